@@ -1,0 +1,110 @@
+"""Who may open which page: said beside each view, enforced here, deny by default.
+
+    @open_to(Role.OFFICER, Role.LEAD)   these roles, signed in
+    @signed_in                          every role, signed in
+    @public                             everyone (sign-in pages, the phone app's files)
+    @device                             a phone's token, checked by the sync door itself
+
+A view without a rule answers 404 to everybody, and a test fails. Not-allowed and not-found look alike.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
+
+from caunoi.accounts.roles import Role
+
+View = TypeVar("View", bound=Callable[..., Any])
+Rule = frozenset[str] | str
+PUBLIC, SIGNED_IN, DEVICE = "public", "signed in", "device"
+
+# Views that are not ours: by URL name, or by the start of the route.
+FOREIGN_RULES: dict[str, Rule] = {
+    "account_login": PUBLIC,
+    "account_logout": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "mfa_authenticate": PUBLIC,
+    "mfa_login_webauthn": PUBLIC,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_edit_webauthn": SIGNED_IN,
+    "mfa_remove_webauthn": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": SIGNED_IN,
+    "set_language": PUBLIC,
+    "javascript-catalog": PUBLIC,
+}
+
+
+def open_to(*roles: Role) -> Callable[[View], View]:
+    """Only these roles find this page."""
+    return _rule(frozenset(str(role) for role in roles))
+
+
+def signed_in(view: View) -> View:
+    """Every signed-in role finds this page."""
+    return _rule(SIGNED_IN)(view)
+
+
+def public(view: View) -> View:
+    """Everyone finds this page."""
+    return _rule(PUBLIC)(view)
+
+
+def device(view: View) -> View:
+    """Phones find this door; it checks the token itself and never looks at a session."""
+    return _rule(DEVICE)(view)
+
+
+def _rule(rule: Rule) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.access = rule  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def rule_of(view: Callable[..., Any], url_name: str | None) -> Rule | None:
+    """The rule of a view, or None where none was declared."""
+    return getattr(view, "access", None) or FOREIGN_RULES.get(url_name or "")
+
+
+def may_open(rule: Rule | None, user: Any) -> bool:
+    """Whether this user finds a page with this rule."""
+    if rule in (PUBLIC, DEVICE):
+        return True
+    if rule is None or not user.is_authenticated or not user.is_active:
+        return False
+    return rule == SIGNED_IN or user.role in rule
+
+
+class AccessMiddleware:
+    """Holds every request against the rule of its view before the view runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match: ResolverMatch | None = request.resolver_match
+        rule = rule_of(view, match.url_name if match else None)
+        if may_open(rule, request.user):
+            return None
+        if rule is not None and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        raise Http404

@@ -1,0 +1,52 @@
+"""The page frame's menu: each room's AppConfig names its pages, and everyone sees those they may open.
+
+    class NetworkConfig(AppConfig):
+        menu = [MenuItem("network:clubs", _("Clubs"), group="network", order=10)]
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+
+from caunoi.accounts.access import may_open, rule_of
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry: a URL name, a label (lazy), the group it stands in and its place in the group."""
+
+    url_name: str
+    label: Any
+    group: str = "work"
+    order: int = 100
+    icon: str = ""
+
+    @property
+    def href(self) -> str:
+        return reverse(self.url_name)
+
+
+def menu_for(user: Any) -> list[MenuItem]:
+    """The entries that this user may open, in order."""
+    items = [item for config in apps.get_app_configs() for item in getattr(config, "menu", [])]
+    return sorted((item for item in items if _may_open(item, user)), key=lambda item: (item.order, item.url_name))
+
+
+def _may_open(item: MenuItem, user: Any) -> bool:
+    match = resolve(item.href)
+    return may_open(rule_of(match.func, match.url_name), user)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What every page's frame needs."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "menu": menu_for(user) if signed_in else [],
+        "cell_name": settings.CELL_NAME,
+        "is_demo": settings.DEMO,
+    }

@@ -1,0 +1,107 @@
+"""Accounts, invitations and devices."""
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.roles import Role
+from caunoi.base.models import Record
+from caunoi.privacy.labels import coded, open_
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(login=username)
+
+
+class User(Record, AbstractBaseUser):
+    """An account: a login and a label that its owner chose, never a person's name or e-mail. Ended, never deleted."""
+
+    login = coded(
+        models.CharField(
+            _("login"),
+            max_length=40,
+            unique=True,
+            validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]{2,39}$", _("3 to 40 small letters, digits, . _ -"))],
+        )
+    )
+    label = coded(models.CharField(_("label shown to others"), max_length=60, help_text=_("Not a real name.")))
+    role = open_(models.CharField(_("role"), max_length=10, choices=Role.choices))
+    language = open_(models.CharField(_("language"), max_length=2, default="vi"))
+    created_at = open_(models.DateTimeField())
+    ended_at = open_(models.DateTimeField(null=True, blank=True))
+    password = coded(models.CharField(max_length=128))
+    last_login = coded(models.DateTimeField(null=True, blank=True))
+
+    objects = UserManager()
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        ordering = ("login",)
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]  # a state somebody caused is a time, not a boolean
+        return self.ended_at is None
+
+
+class Invitation(Record):
+    """A single-use link with which an invited person sets their own passphrase. Only its hash is kept."""
+
+    user = coded(models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations"))
+    code_hash = coded(models.CharField(max_length=64, unique=True))
+    made_at = open_(models.DateTimeField())
+    made_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"))
+    expires_at = open_(models.DateTimeField())
+    used_at = open_(models.DateTimeField(null=True, blank=True))
+
+
+class DeviceQuerySet(models.QuerySet["Device"]):
+    def visible_to(self, user: User) -> "DeviceQuerySet":
+        """Administrators see every device, everyone else their own."""
+        return self if user.role == Role.ADMIN else self.filter(user=user)
+
+
+class Device(Record):
+    """One person's seat on one phone. A second person on the same phone has a second device.
+
+    Made by the office with a single-use enrolment code; the phone answers with the hashes of two tokens that it made
+    itself. The send token may hand in sealed records at any time, even after a revocation (they are then held); what
+    the pull token may fetch begins when a person has confirmed the fingerprint and ends with the account or a
+    revocation.
+    """
+
+    user = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="devices"))
+    label = coded(models.CharField(_("label"), max_length=60))
+    made_at = open_(models.DateTimeField())
+    made_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
+    enrol_hash = coded(models.CharField(max_length=64, unique=True, null=True))
+    enrol_expires_at = open_(models.DateTimeField())
+    enrolled_at = open_(models.DateTimeField(null=True, blank=True))
+    send_hash = coded(models.CharField(max_length=64, unique=True, null=True))
+    pull_hash = coded(models.CharField(max_length=64, unique=True, null=True))
+    fingerprint = open_(models.CharField(max_length=40, blank=True))
+    confirmed_at = open_(models.DateTimeField(null=True, blank=True))
+    last_seen_at = coded(models.DateTimeField(null=True, blank=True))
+    app_version = open_(models.CharField(max_length=20, blank=True))
+    unsent = coded(models.PositiveIntegerField(null=True, blank=True))
+    revoked_at = open_(models.DateTimeField(null=True, blank=True))
+    revoked_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    objects = DeviceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return self.label
+
+    def may_pull(self, *, at: datetime) -> bool:
+        """Whether this seat may still receive anything."""
+        return bool(self.confirmed_at) and not self.revoked_at and self.user.is_active

@@ -1,0 +1,54 @@
+"""Long tables: filters and page in the URL, never a full count of a million rows.
+
+A listing reads one page and one row more; the count stops at `COUNT_LIMIT` and then says "more than".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+PAGE = 50
+COUNT_LIMIT = 10_000
+LAST_PAGE = COUNT_LIMIT // PAGE
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of rows. `count` is exact up to COUNT_LIMIT; beyond it `counted_all` is False."""
+
+    rows: Sequence[Any]
+    page: int
+    has_next: bool
+    count: int
+    counted_all: bool
+
+    @property
+    def previous_page(self) -> int | None:
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def next_page(self) -> int | None:
+        return self.page + 1 if self.has_next and self.page < LAST_PAGE else None
+
+
+def listing(request: HttpRequest, rows: QuerySet[Any], *, per_page: int = PAGE) -> Listing:
+    """The page that `?page=` asks for; a page that is not a number is the first."""
+    page = _page_number(request)
+    start = (page - 1) * per_page
+    found = list(rows[start : start + per_page + 1])
+    count = rows.order_by()[: COUNT_LIMIT + 1].count()
+    return Listing(
+        rows=found[:per_page],
+        page=page,
+        has_next=len(found) > per_page,
+        count=min(count, COUNT_LIMIT),
+        counted_all=count <= COUNT_LIMIT,
+    )
+
+
+def _page_number(request: HttpRequest) -> int:
+    text = request.GET.get("page", "1")
+    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1

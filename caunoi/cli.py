@@ -1,0 +1,48 @@
+"""The console command `caunoi`: `caunoi demo`, `init`, `serve`, `report`, … and every Django command."""
+
+import os
+import sys
+
+COMMANDS = """\
+caunoi: one cell of Cầu Nối
+
+  caunoi demo              make the demonstration province and serve it
+  caunoi init              make a real, empty cell for a province
+  caunoi serve             serve this cell
+  caunoi report            print a report: caunoi report six-month --place 22 --period 2019-H1
+  caunoi check-figures     count again what reports froze, and say where it differs
+  caunoi verify-audit      check the chain of the audit log
+  caunoi help COMMAND      what a command takes
+
+The cell is the folder `cell` here, or the one CAUNOI_HOME names."""
+
+
+def main() -> None:
+    """Run one command. A cell that is missing or wrong ends in one plain sentence, not a traceback."""
+    if len(sys.argv) == 1 or sys.argv[1] in {"-h", "--help"}:
+        print(COMMANDS)
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.settings")
+    from caunoi import cell
+
+    try:
+        _prepare(sys.argv[1:])
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["caunoi", sys.argv[1].replace("-", "_"), *sys.argv[2:]])
+    except (cell.NoCell, cell.CellExists) as error:
+        sys.exit(str(error))
+
+
+def _prepare(arguments: list[str]) -> None:
+    """`demo` and `init` make the cell's file before the settings can be read."""
+    if "--help" in arguments or "-h" in arguments:
+        return
+    if arguments[0] == "demo":
+        from caunoi.demo.cell import prepare
+
+        prepare(arguments[1:])
+    if arguments[0] == "init":
+        from caunoi.demo.first_day import prepare as prepare_first
+
+        prepare_first(arguments[1:])

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FieldappConfig(AppConfig):
+    name = "caunoi.fieldapp"
+    label = "fieldapp"

@@ -1,0 +1,3 @@
+"""Shared worlds for every room's tests."""
+
+pytest_plugins = ["tests.people"]
