@@ -13,7 +13,7 @@ env = Env()
 CELL_HOME = cell.home()
 try:
     SECRET_KEY = env.str("CAUNOI_SECRET_KEY")
-    CELL_IDENTITIES = env.list("CAUNOI_CELL_IDENTITY")  # newest first; older ones still open what is under way
+    CELL_IDENTITIES: list[str] = env.list("CAUNOI_CELL_IDENTITY")  # newest first; older ones still open what is under way
     MATCHING_KEY = env.str("CAUNOI_MATCHING_KEY")
     PROVINCE = env.str("CAUNOI_PROVINCE")
 except Exception as missing:

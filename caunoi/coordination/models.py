@@ -1,0 +1,56 @@
+"""Indicators: what a figure means, before anybody counts it."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.models import Record
+from caunoi.privacy.labels import open_
+
+
+class Unit(models.TextChoices):
+    CONTACTS = "lượt", _("contacts (lượt)")
+    PEOPLE = "người", _("people (người)")
+    SESSIONS = "buổi", _("sessions (buổi)")
+    ITEMS = "vật phẩm", _("items (vật phẩm)")
+    AGREEMENTS = "văn bản", _("agreements (văn bản)")
+    PERCENT = "%", _("percent")
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def visible_to(self, user: User) -> "IndicatorQuerySet":
+        """Definitions are open to everyone who signs in."""
+        return self
+
+    def on(self, day: date) -> "IndicatorQuerySet":
+        """The indicators that hold on this day."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+
+class Indicator(Record):
+    """Chỉ số: one figure with its unit, its definition and where it comes from."""
+
+    code = open_(models.CharField(_("code"), max_length=40))
+    name_vi = open_(models.CharField(max_length=200))
+    name_en = open_(models.CharField(max_length=200))
+    unit = open_(models.CharField(_("unit"), max_length=10, choices=Unit.choices))
+    definition_vi = open_(models.TextField())
+    definition_en = open_(models.TextField())
+    source = open_(models.CharField(_("source"), max_length=200))
+    breakdowns = open_(models.JSONField(default=list))
+    by_approach = open_(models.BooleanField(default=True))
+    valid_from = open_(models.DateField())
+    valid_to = open_(models.DateField(null=True, blank=True))
+    order = open_(models.PositiveSmallIntegerField(default=1))
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("order", "code")
+        constraints = [models.UniqueConstraint(fields=("code", "valid_from"), name="indicator_version")]
+
+    def __str__(self) -> str:
+        return self.code

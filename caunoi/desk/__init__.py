@@ -1,0 +1,1 @@
+"""Desk: the office's home, search, and pages that span rooms."""

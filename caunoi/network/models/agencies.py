@@ -1,0 +1,91 @@
+"""Agencies: organisations with dated names and successors, for the offices themselves come and go."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.models import Record
+from caunoi.network.models.dated import Dated, span_in_order
+from caunoi.privacy.labels import open_
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def visible_to(self, user: User) -> "AgencyQuerySet":
+        """The register of agencies is open to everyone who signs in."""
+        return self
+
+    def active(self, on: date) -> "AgencyQuerySet":
+        """Agencies that exist on this day."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), founded_on__lte=on)
+
+
+class Agency(Record):
+    """Cơ quan, tổ chức: a body that takes part, by whatever name it has on a day."""
+
+    class Kind(models.TextChoices):
+        DEPARTMENT = "department", _("Department or office")
+        HEALTH = "health", _("Health facility")
+        LEGAL = "legal", _("Legal aid, lawyers")
+        VOCATIONAL = "vocational", _("Vocational training, job services")
+        BANK = "bank", _("Policy bank")
+        UNION = "union", _("Union, mass organisation")
+        NGO = "ngo", _("Social organisation, network")
+        SOCIAL_WORK = "social_work", _("Social work centre, shelter")
+        POLICE = "police", _("Police")
+        OTHER = "other", _("Other")
+
+    code = open_(models.SlugField(_("code"), max_length=30, unique=True))
+    kind = open_(models.CharField(_("kind"), max_length=12, choices=Kind.choices))
+    founded_on = open_(models.DateField(_("founded on")))
+    ended_on = open_(models.DateField(_("ended on"), null=True, blank=True))
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def name_on(self, day: date) -> str:
+        """The name this agency has on a day; the nearest earlier or first one where there is none."""
+        names = sorted(self.names.all(), key=lambda name: name.from_on)
+        earlier = [name for name in names if name.from_on <= day]
+        return (earlier or names)[-1 if earlier else 0].name if names else self.code
+
+
+class AgencyName(Dated):
+    """A name that an agency bears for a time."""
+
+    agency = open_(models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="names"))
+    name = open_(models.CharField(_("name"), max_length=250))
+    short_name = open_(models.CharField(_("short name"), max_length=80, blank=True))
+    folded = open_(models.CharField(max_length=340, editable=False, default=""))
+
+    class Meta:
+        ordering = ("from_on",)
+        constraints = [
+            span_in_order("agency_name_span"),
+            models.UniqueConstraint(fields=("agency", "from_on"), name="agency_name_one_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencySuccession(Record):
+    """One agency took over the work, or a part of the work, of another."""
+
+    predecessor = open_(models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="successions"))
+    successor = open_(models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="inheritances"))
+    on = open_(models.DateField(_("on")))
+    task = open_(models.CharField(_("which work"), max_length=200, blank=True))
+    source = open_(models.CharField(_("source"), max_length=200, blank=True))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("predecessor", "successor"), name="agency_succession_once")
+        ]

@@ -1,0 +1,159 @@
+"""Contacts, who was present under a code, and what was given."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.accounts.roles import CLUB_ROLES, Role
+from caunoi.base.models import Record
+from caunoi.clients.models import Client
+from caunoi.network.models import Agency, Approach, Club
+from caunoi.outreach.models.supplies import Supply
+from caunoi.places.models import Place, Venue
+from caunoi.privacy.labels import coded, open_
+
+
+class Mode(models.TextChoices):
+    ONE_TO_ONE = "one_to_one", _("One to one")
+    GROUP = "group", _("Group")
+    PHONE = "phone", _("By phone")
+    ONLINE = "online", _("Online")
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def visible_to(self, user: User) -> "ContactQuerySet":
+        """Workers and leads see their own clubs' contacts; officers those of their approaches; no one else."""
+        if user.role in CLUB_ROLES:
+            return self.filter(club__in=Club.objects.visible_to(user))
+        if user.role == Role.OFFICER:
+            return self.filter(approach__in=Approach.objects.visible_to(user))
+        return self.none()
+
+    def counting(self) -> "ContactQuerySet":
+        """Contacts that count: neither amended by a later record nor void themselves."""
+        amendment = Contact.objects.filter(amends=OuterRef("pk"))
+        return self.filter(~Exists(amendment), void=False)
+
+
+class Contact(Record):
+    """Tiếp cận: a worker met somebody, alone or in a group. `reached_*` count the people met: they are its lượt."""
+
+    on = coded(models.DateField(_("date")))
+    worker = coded(
+        models.ForeignKey(User, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("worker"))
+    )
+    club = coded(
+        models.ForeignKey(Club, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("club"))
+    )
+    approach = coded(
+        models.ForeignKey(
+            Approach, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("approach")
+        )
+    )
+    commune = coded(
+        models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune"))
+    )
+    venue = coded(
+        models.ForeignKey(
+            Venue,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="contacts",
+            verbose_name=_("venue"),
+        )
+    )
+    mode = coded(models.CharField(_("how"), max_length=10, choices=Mode.choices))
+    client = coded(
+        models.ForeignKey(
+            Client,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="contacts",
+            verbose_name=_("client"),
+        )
+    )
+    is_new = coded(models.BooleanField(_("first contact")))
+    reached_f = coded(models.PositiveSmallIntegerField(_("women reached"), default=0))
+    reached_m = coded(models.PositiveSmallIntegerField(_("men reached"), default=0))
+    reached_x = coded(models.PositiveSmallIntegerField(_("other or not stated"), default=0))
+    topics = coded(models.PositiveIntegerField(_("topics")))  # bits of rules.TOPICS
+    test_offered = coded(models.BooleanField(_("test offered"), default=False))
+    test_accepted = coded(models.BooleanField(_("test accepted"), default=False))
+    referred_to = coded(
+        models.ForeignKey(
+            Agency,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name=_("referred to"),
+        )
+    )
+    violence_disclosed = coded(models.BooleanField(_("violence disclosed"), default=False))
+    next_on = coded(models.DateField(_("next contact"), null=True, blank=True))
+    note = coded(models.CharField(_("note"), max_length=200, blank=True))
+    amends = coded(
+        models.OneToOneField(
+            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment"
+        )
+    )
+    void = coded(models.BooleanField(_("taken back"), default=False))
+    received_at = open_(models.DateTimeField())
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-on", "-id")
+        indexes = [
+            models.Index(fields=("-on", "-id"), name="contact_newest"),
+            models.Index(fields=("approach", "on"), name="contact_approach_on"),
+            models.Index(fields=("club", "-on"), name="contact_club_on"),
+            models.Index(fields=("client", "-on"), name="contact_client_on"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(topics__gt=0) | Q(void=True), name="contact_has_topic"),
+            models.CheckConstraint(
+                condition=Q(mode="group")
+                | Q(client__isnull=True)
+                | Q(reached_f__lte=1, reached_m__lte=1, reached_x__lte=1),
+                name="contact_single_is_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(test_offered=True) | Q(test_accepted=False), name="contact_test_offered_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y} {self.get_mode_display()}"
+
+    @property
+    def reached(self) -> int:
+        """People met in this contact: its lượt."""
+        return self.reached_f + self.reached_m + self.reached_x
+
+
+class Presence(Record):
+    """A client who was present in a group, under a code."""
+
+    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="presences"))
+    client = coded(models.ForeignKey(Client, on_delete=models.PROTECT, related_name="presences"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("contact", "client"), name="presence_once")]
+
+
+class SupplyGiven(Record):
+    """So many of one item handed out in one contact."""
+
+    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="supplies"))
+    supply = open_(models.ForeignKey(Supply, on_delete=models.PROTECT, related_name="+"))
+    quantity = coded(models.PositiveSmallIntegerField())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("contact", "supply"), name="supply_given_once"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="supply_given_some"),
+        ]

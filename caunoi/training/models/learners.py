@@ -1,0 +1,57 @@
+"""Learners: who took part in a class."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.models import Record
+from caunoi.network.models import Agency, Membership
+from caunoi.privacy.labels import coded, open_
+from caunoi.training.models.courses import CourseRun
+
+
+class LearnerQuerySet(models.QuerySet["Learner"]):
+    def visible_to(self, user: User) -> "LearnerQuerySet":
+        """Learners are seen with their class."""
+        return self.filter(course_run__in=CourseRun.objects.visible_to(user))
+
+
+class Learner(Record):
+    """Somebody in a class: a club member under a code, or an official of an agency. Counted once a class if present."""
+
+    course_run = coded(models.ForeignKey(CourseRun, on_delete=models.PROTECT, related_name="learners"))
+    learner_code = coded(models.CharField(_("learner code"), max_length=20))
+    membership = coded(
+        models.ForeignKey(
+            Membership,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name=_("club member"),
+        )
+    )
+    agency = coded(
+        models.ForeignKey(
+            Agency,
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name=_("agency"),
+        )
+    )
+    days_present = coded(models.PositiveSmallIntegerField(_("days present"), default=0))
+    recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
+    recorded_at = open_(models.DateTimeField())
+
+    objects = LearnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("course_run", "learner_code")
+        constraints = [
+            models.UniqueConstraint(fields=("course_run", "learner_code"), name="learner_once_a_class"),
+        ]
+
+    def __str__(self) -> str:
+        return self.learner_code
