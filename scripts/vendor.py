@@ -3,7 +3,7 @@
     python scripts/vendor.py            fetch, bundle, record (needs npm)
     python scripts/vendor.py --check    say whether the files are still what was recorded (needs nothing)
 
-The versions are named here; names, versions, licences and checksums are kept in VENDORED.json beside the files.
+The versions are named here; what was fetched, with licences and checksums, is in VENDORED.json beside the files.
 """
 
 import gzip
@@ -20,21 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 OFFICE = ROOT / "caunoi/base/static/vendor"
 PHONE = ROOT / "caunoi/fieldapp/static/fieldapp/lib"
 ESBUILD = "esbuild@0.28.2"
+NOBLE = ("@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum", "@scure/base")
 LICENCE_NAMES = re.compile(r"(?i)licen[cs]e(-mit)?(\.(md|txt))?$")
 
-ICONS = """
-adjustments alert-triangle archive arrow-back-up arrow-down arrow-left arrow-right arrow-up ban bell book bottle
-building building-community building-hospital calendar calendar-due calendar-event camera chart-bar check checkbox
-chevron-down chevron-left chevron-right chevron-up circle-check circle-dashed circle-x clipboard-check clipboard-list
-clock clock-hour-4 cloud-check cloud-off cloud-upload copy database device-mobile device-floppy dots-vertical
-download edit external-link eye eye-off file-check file-export file-spreadsheet file-text file-type-pdf filter
-fingerprint first-aid-kit flag friends gavel gift hand-stop heart-handshake help-circle history home id inbox
-info-circle key language link list list-check lock lock-open login logout map map-pin menu-2 message message-circle
-minus moon needle note notebook package pencil phone phone-call plus power printer qrcode refresh report
-report-analytics restore scale school search send settings share shield shield-check shield-lock signature sitemap
-sort-ascending sort-descending star sun switch-horizontal table tag target trash trending-up upload user user-check
-user-off user-plus users users-group wand wifi-off x zoom-in
-""".split()
+ICONS = (ROOT / "scripts/vendor_icons.txt").read_text().split()
 
 
 @dataclass(frozen=True)
@@ -51,16 +40,17 @@ class File:
 
 FILES = [
     File(OFFICE, "tabler.css", ("@tabler/core@1.6.1",), copy="dist/css/tabler.min.css"),
-    File(OFFICE, "icons.svg", ("@tabler/icons@3.51.0",), note="outline icons as symbols: <use href='…icons.svg#check'>"),
+    File(OFFICE, "icons.svg", ("@tabler/icons@3.51.0",), note="outline icons: <use href='…icons.svg#check'>"),
     File(OFFICE, "htmx.js", ("htmx.org@2.0.11",), copy="dist/htmx.min.js"),
     File(
         PHONE,
         "preact.js",
         ("preact@11.2.0", "htm@3.1.1", "@preact/signals@2.11.4", "@preact/signals-core@1.14.5"),
         entry="""
-            export {h, render, Fragment, Component, createContext, createRef, cloneElement, toChildArray} from "preact";
-            export {useState, useEffect, useLayoutEffect, useMemo, useCallback, useRef, useReducer, useContext, useId,
-                    useErrorBoundary} from "preact/hooks";
+            export {h, render, Fragment, Component, createContext, createRef, cloneElement, toChildArray}
+                from "preact";
+            export {useState, useEffect, useLayoutEffect, useMemo, useCallback, useRef, useReducer, useContext,
+                useId, useErrorBoundary} from "preact/hooks";
             export {html} from "htm/preact";
             export {signal, computed, effect, batch, untracked, useSignal, useComputed, useSignalEffect}
                 from "@preact/signals";
@@ -71,8 +61,10 @@ FILES = [
     File(
         PHONE,
         "age.js",
-        ("age-encryption@0.3.1", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum", "@scure/base"),
-        entry='export {Encrypter, Decrypter, generateX25519Identity, identityToRecipient} from "age-encryption";',
+        ("age-encryption@0.3.1", *NOBLE),
+        entry="""
+            export {Encrypter, Decrypter, generateX25519Identity, identityToRecipient} from "age-encryption";
+        """,
     ),
     File(PHONE, "argon2.js", ("hash-wasm@4.13.0",), entry='export {argon2id} from "hash-wasm";'),
     File(PHONE, "qr_read.js", ("qr@0.7.0",), entry='export {decodeQR} from "qr/decode.js";'),
@@ -117,8 +109,8 @@ def _bundled(work: Path, file: File) -> str:
     entry = work / f"entry-{file.name}"
     entry.write_text(file.entry)
     out = work / "out" / file.name
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--charset=utf8"]
-    _run(work, "node_modules/.bin/esbuild", entry.name, *options, f"--outfile={out}")
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    _run(work, "node_modules/.bin/esbuild", entry.name, *options, "--charset=utf8", f"--outfile={out}")
     return out.read_text()
 
 
@@ -126,8 +118,8 @@ def _sprite(icons: Path) -> str:
     symbols = []
     for name in ICONS:
         drawing = (icons / "icons/outline" / f"{name}.svg").read_text()
-        body = re.sub(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>', "", drawing[drawing.index(">") + 1 :])
-        body = " ".join(body.replace("</svg>", "").split())
+        body = drawing[drawing.index(">") + 1 :].replace("</svg>", "")
+        body = " ".join(re.sub(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>', "", body).split())
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>')
     pen = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {pen}>\n' + "\n".join(symbols) + "\n</svg>"
@@ -157,7 +149,8 @@ def _identity(work: Path, package: str) -> dict[str, str]:
 def _licence(home: Path) -> str:
     found = sorted(path for path in home.iterdir() if LICENCE_NAMES.fullmatch(path.name))
     if not found:
-        return f"Licence: {json.loads((home / 'package.json').read_text())['license']} (the package ships no text)"
+        told = json.loads((home / "package.json").read_text())
+        return f"Licence: {told['license']} (the package ships no text)"
     return "\n\n".join(path.read_text().strip() for path in found)
 
 
@@ -178,13 +171,13 @@ def _run(work: Path, *command: str) -> None:
 
 
 def check() -> int:
-    """Print every file with its sizes; 1 if one is missing, changed or not recorded at the version named here."""
+    """Print every file with its sizes; 1 if one is missing, changed or of another version than named here."""
     wrong = 0
     for file in FILES:
         said = _problem(file)
         path = file.folder / file.name
-        size = f"{path.stat().st_size:>8,} {len(gzip.compress(path.read_bytes())):>8,} gz" if path.exists() else ""
-        print(f"{file.name:<12} {size:>22}  {said or 'as recorded'}")
+        sizes = (path.stat().st_size, len(gzip.compress(path.read_bytes()))) if path.exists() else (0, 0)
+        print(f"{file.name:<12} {sizes[0]:>8,} {sizes[1]:>8,} gz  {said or 'as recorded'}")
         wrong += bool(said)
     return 1 if wrong else 0
 
@@ -198,7 +191,8 @@ def _problem(file: File) -> str:
     if row["sha256"] != _sha256(file.folder / file.name):
         return "CHANGED by hand"
     recorded = {f"{package['name']}@{package['version']}" for package in row["packages"]}
-    return "" if {package for package in file.packages if "@" in package[1:]} <= recorded else "another version is named"
+    named = {package for package in file.packages if "@" in package[1:]}
+    return "" if named <= recorded else "another version is named"
 
 
 if __name__ == "__main__":
