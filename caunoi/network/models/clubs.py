@@ -7,22 +7,23 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.accounts.roles import CLUB_ROLES, Role
+from caunoi.accounts.roles import CLUB_ROLES, CODED_ROLES, Role
 from caunoi.base.models import Record
-from caunoi.network.models.approaches import Approach
-from caunoi.network.models.dated import Dated, span_in_order
+from caunoi.network.models.approaches import Approach, narrowed_to
+from caunoi.network.models.dated import Dated, DatedQuerySet, life_in_order, once_open, span_in_order
 from caunoi.places.models import Place, Venue
 from caunoi.privacy.labels import coded, open_
 
 
 class ClubQuerySet(models.QuerySet["Club"]):
     def visible_to(self, user: User) -> "ClubQuerySet":
-        """Workers and leads see their own clubs; officers those of their approaches; administrators and trainers all."""
+        """Workers and leads see their own clubs, officers those of their approaches; administrators, trainers all."""
         if user.role in CLUB_ROLES:
             return self.filter(pk__in=user.postings.current().values("club"))
-        if user.role == Role.OFFICER:
-            return self.filter(approach_links__approach__in=Approach.objects.visible_to(user)).distinct()
-        return self if user.role in (Role.ADMIN, Role.TRAINER) else self.none()
+        scope = narrowed_to(user)
+        if scope is not None:
+            return self.filter(pk__in=ClubApproach.objects.filter(approach__in=scope).values("club"))
+        return self if user.role in (Role.OFFICER, Role.ADMIN, Role.TRAINER) else self.none()
 
     def active(self, on: date) -> "ClubQuerySet":
         """Clubs that exist on this day."""
@@ -41,9 +42,7 @@ class Club(Record):
     name = open_(models.CharField(_("name"), max_length=120, help_text=_("A neutral name.")))
     kind = open_(models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.CLUB))
     commune = open_(
-        models.ForeignKey(
-            Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune or district")
-        )
+        models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune or district"))
     )
     founded_on = open_(models.DateField(_("founded on")))
     ended_on = open_(models.DateField(_("ended on"), null=True, blank=True))
@@ -52,6 +51,7 @@ class Club(Record):
 
     class Meta:
         ordering = ("code",)
+        constraints = [life_in_order("founded_on", "club_life")]
 
     def __str__(self) -> str:
         return self.name
@@ -64,7 +64,11 @@ class ClubApproach(Dated):
     approach = open_(models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="club_links"))
 
     class Meta:
-        constraints = [span_in_order("club_approach_span")]
+        ordering = ("from_on",)
+        constraints = [
+            span_in_order("club_approach_span"),
+            once_open("club", "approach", name="club_approach_once"),
+        ]
 
 
 class ClubVenue(Dated):
@@ -74,13 +78,14 @@ class ClubVenue(Dated):
     venue = coded(models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="club_links"))
 
     class Meta:
-        constraints = [span_in_order("club_venue_span")]
+        ordering = ("from_on",)
+        constraints = [span_in_order("club_venue_span"), once_open("club", "venue", name="club_venue_once")]
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(DatedQuerySet):
     def visible_to(self, user: User) -> "MembershipQuerySet":
-        """Members are seen with their club."""
-        if user.role == Role.TRAINER:
+        """Members are seen by those who work with their club; administrators and trainers see no member."""
+        if user.role not in CODED_ROLES:
             return self.none()
         return self.filter(club__in=Club.objects.visible_to(user))
 
@@ -94,27 +99,36 @@ class Membership(Dated):
         MEMBER = "member", _("Member")
 
     club = coded(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="memberships"))
-    member_code = coded(
-        models.CharField(_("member code"), max_length=20, help_text=_("A code, never a name."))
-    )
+    member_code = coded(models.CharField(_("member code"), max_length=20, help_text=_("A code, never a name.")))
     role = coded(models.CharField(_("role"), max_length=10, choices=Role.choices))
-    user = coded(
-        models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships")
-    )
+    user = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"))
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ("club", "member_code")
-        constraints = [span_in_order("membership_span")]
+        constraints = [
+            span_in_order("membership_span"),
+            once_open("club", "member_code", name="membership_once"),
+        ]
         indexes = [models.Index(fields=("club", "member_code"), name="membership_member")]
 
     def __str__(self) -> str:
         return self.member_code
 
 
+class ClubKeyQuerySet(models.QuerySet["ClubKey"]):
+    def visible_to(self, user: User) -> "ClubKeyQuerySet":
+        """Keys are public halves; they are seen with their club."""
+        return self.filter(club__in=Club.objects.visible_to(user))
+
+    def current(self) -> "ClubKeyQuerySet":
+        """The keys to which notes are sealed now: at most one a club."""
+        return self.filter(replaced_at__isnull=True)
+
+
 class ClubKey(Record):
-    """A public key to which what identifies is sealed. Its private half is on the lead's phone and on paper only."""
+    """A public key to which what identifies is sealed. Its other half is on the lead's phone and on paper only."""
 
     club = open_(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="keys"))
     recipient = open_(models.CharField(max_length=80, unique=True))
@@ -123,8 +137,15 @@ class ClubKey(Record):
     made_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     replaced_at = open_(models.DateTimeField(null=True, blank=True))
 
+    objects = ClubKeyQuerySet.as_manager()
+
     class Meta:
         ordering = ("-made_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("club",), condition=Q(replaced_at__isnull=True), name="club_key_one_current"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.fingerprint

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.models import Record
-from caunoi.network.models import Agency, Approach
+from caunoi.network.models import Agency, Approach, ClubApproach
 from caunoi.places.models import Place
 from caunoi.privacy.labels import coded, open_
 
@@ -19,7 +19,7 @@ class CourseRunQuerySet(models.QuerySet["CourseRun"]):
             return self
         if user.role == Role.LEAD:
             clubs = user.postings.current().values("club")
-            return self.filter(approach__club_links__club__in=clubs).distinct()
+            return self.filter(approach__in=ClubApproach.objects.filter(club__in=clubs).values("approach"))
         return self.none()
 
 
@@ -28,12 +28,8 @@ class CourseRun(Record):
 
     code = open_(models.CharField(_("code"), max_length=30, unique=True))
     title = open_(models.CharField(_("title"), max_length=250))
-    host = open_(
-        models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("host agency"))
-    )
-    place = open_(
-        models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place"))
-    )
+    host = open_(models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("host agency")))
+    place = open_(models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")))
     approach = open_(
         models.ForeignKey(
             Approach,
@@ -54,9 +50,12 @@ class CourseRun(Record):
 
     class Meta:
         ordering = ("-starts_on", "code")
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="course_run_span")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="course_run_span")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def days(self) -> int:
+        """On how many days the class is held, first and last counted."""
+        return (self.ends_on - self.starts_on).days + 1

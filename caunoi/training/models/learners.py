@@ -1,6 +1,7 @@
 """Learners: who took part in a class."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -11,13 +12,21 @@ from caunoi.training.models.courses import CourseRun
 
 
 class LearnerQuerySet(models.QuerySet["Learner"]):
+    def present(self) -> "LearnerQuerySet":
+        """Those who count as trained: present on one day at least."""
+        return self.filter(days_present__gt=0)
+
     def visible_to(self, user: User) -> "LearnerQuerySet":
         """Learners are seen with their class."""
         return self.filter(course_run__in=CourseRun.objects.visible_to(user))
 
 
 class Learner(Record):
-    """Somebody in a class: a club member under a code, or an official of an agency. Counted once a class if present."""
+    """Somebody in a class: a club member or an official of an agency. Counted once a class if present.
+
+    The learner code belongs to this class alone and says nothing; which member it stands for is seen only by
+    those who see the club's members.
+    """
 
     course_run = coded(models.ForeignKey(CourseRun, on_delete=models.PROTECT, related_name="learners"))
     learner_code = coded(models.CharField(_("learner code"), max_length=20))
@@ -51,6 +60,16 @@ class Learner(Record):
         ordering = ("course_run", "learner_code")
         constraints = [
             models.UniqueConstraint(fields=("course_run", "learner_code"), name="learner_once_a_class"),
+            models.UniqueConstraint(
+                fields=("course_run", "membership"),
+                condition=Q(membership__isnull=False),
+                name="learner_member_once_a_class",
+            ),
+            models.CheckConstraint(
+                condition=Q(membership__isnull=False, agency__isnull=True)
+                | Q(membership__isnull=True, agency__isnull=False),
+                name="learner_member_or_official",
+            ),
         ]
 
     def __str__(self) -> str:
