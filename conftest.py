@@ -1,3 +1,3 @@
 """Shared worlds for every room's tests."""
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.servers"]

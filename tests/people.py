@@ -20,7 +20,13 @@ def make_user(db):
 
     def make(role, login=None, **fields):
         count = User.objects.count()
-        user = User(login=login or f"{role}{count}", label=fields.pop("label", f"{role} {count}"), role=role, created_at=NOW, **fields)
+        user = User(
+            login=login or f"{role}{count}",
+            label=fields.pop("label", f"{role} {count}"),
+            role=role,
+            created_at=NOW,
+            **fields,
+        )
         user.set_password("a good passphrase")
         user.save()
         return user

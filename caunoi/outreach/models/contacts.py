@@ -1,7 +1,7 @@
 """Contacts, who was present under a code, and what was given."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -41,23 +41,40 @@ class Contact(Record):
 
     on = coded(models.DateField(_("date")))
     worker = coded(
-        models.ForeignKey(User, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("worker"))
+        models.ForeignKey(
+            User,
+            on_delete=models.PROTECT,
+            db_index=False,
+            related_name="contacts",
+            verbose_name=_("worker"),
+        )
     )
     club = coded(
-        models.ForeignKey(Club, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("club"))
+        models.ForeignKey(
+            Club,
+            on_delete=models.PROTECT,
+            db_index=False,
+            related_name="contacts",
+            verbose_name=_("club"),
+        )
     )
     approach = coded(
         models.ForeignKey(
-            Approach, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("approach")
+            Approach,
+            on_delete=models.PROTECT,
+            db_index=False,
+            related_name="contacts",
+            verbose_name=_("approach"),
         )
     )
     commune = coded(
-        models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("commune"))
+        models.ForeignKey(Place, on_delete=models.PROTECT, db_index=False, related_name="+", verbose_name=_("commune"))
     )
     venue = coded(
         models.ForeignKey(
             Venue,
             on_delete=models.PROTECT,
+            db_index=False,
             null=True,
             blank=True,
             related_name="contacts",
@@ -69,6 +86,7 @@ class Contact(Record):
         models.ForeignKey(
             Client,
             on_delete=models.PROTECT,
+            db_index=False,
             null=True,
             blank=True,
             related_name="contacts",
@@ -86,6 +104,7 @@ class Contact(Record):
         models.ForeignKey(
             Agency,
             on_delete=models.PROTECT,
+            db_index=False,
             null=True,
             blank=True,
             related_name="+",
@@ -96,11 +115,18 @@ class Contact(Record):
     next_on = coded(models.DateField(_("next contact"), null=True, blank=True))
     note = coded(models.CharField(_("note"), max_length=200, blank=True))
     amends = coded(
-        models.OneToOneField(
-            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment"
-        )
+        models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment")
     )
     void = coded(models.BooleanField(_("taken back"), default=False))
+    recorded_by = coded(
+        models.ForeignKey(
+            User,
+            on_delete=models.PROTECT,
+            db_index=False,
+            related_name="+",
+            verbose_name=_("recorded by"),
+        )
+    )  # an amendment keeps the worker who met the client
     received_at = open_(models.DateTimeField())
 
     objects = ContactQuerySet.as_manager()
@@ -109,20 +135,31 @@ class Contact(Record):
         ordering = ("-on", "-id")
         indexes = [
             models.Index(fields=("-on", "-id"), name="contact_newest"),
-            models.Index(fields=("approach", "on"), name="contact_approach_on"),
-            models.Index(fields=("club", "-on"), name="contact_club_on"),
+            models.Index(fields=("approach", "-on", "-id"), name="contact_approach_on"),
+            models.Index(fields=("club", "-on", "-id"), name="contact_club_on"),
+            models.Index(fields=("worker", "-on", "-id"), name="contact_worker_on"),
             models.Index(fields=("client", "-on"), name="contact_client_on"),
+            models.Index(fields=("venue", "-on"), name="contact_venue_on", condition=Q(venue__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(topics__gt=0) | Q(void=True), name="contact_has_topic"),
             models.CheckConstraint(
-                condition=Q(mode="group")
-                | Q(client__isnull=True)
-                | Q(reached_f__lte=1, reached_m__lte=1, reached_x__lte=1),
+                condition=Q(mode="group") | Q(void=True) | Q(reached_f=1 - F("reached_m") - F("reached_x")),
                 name="contact_single_is_one",
             ),
             models.CheckConstraint(
+                condition=~Q(mode="group", reached_f=0, reached_m=0, reached_x=0) | Q(void=True),
+                name="contact_group_is_some",
+            ),
+            models.CheckConstraint(
+                condition=~Q(mode="group") | Q(client__isnull=True), name="contact_group_names_nobody"
+            ),
+            models.CheckConstraint(
                 condition=Q(test_offered=True) | Q(test_accepted=False), name="contact_test_offered_first"
+            ),
+            models.CheckConstraint(condition=Q(void=False) | Q(amends__isnull=False), name="contact_void_takes_back"),
+            models.CheckConstraint(
+                condition=Q(next_on__isnull=True) | Q(next_on__gte=F("on")), name="contact_next_is_later"
             ),
         ]
 
@@ -138,7 +175,7 @@ class Contact(Record):
 class Presence(Record):
     """A client who was present in a group, under a code."""
 
-    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="presences"))
+    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, db_index=False, related_name="presences"))
     client = coded(models.ForeignKey(Client, on_delete=models.PROTECT, related_name="presences"))
 
     class Meta:
@@ -148,8 +185,8 @@ class Presence(Record):
 class SupplyGiven(Record):
     """So many of one item handed out in one contact."""
 
-    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="supplies"))
-    supply = open_(models.ForeignKey(Supply, on_delete=models.PROTECT, related_name="+"))
+    contact = coded(models.ForeignKey(Contact, on_delete=models.CASCADE, db_index=False, related_name="supplies"))
+    supply = open_(models.ForeignKey(Supply, on_delete=models.PROTECT, db_index=False, related_name="+"))
     quantity = coded(models.PositiveSmallIntegerField())
 
     class Meta:

@@ -35,13 +35,9 @@ class StockQuerySet(models.QuerySet["StockMonth"]):
 class StockMonth(Record):
     """One item at one club in one month: opening + received - given - lost = closing, always."""
 
-    club = open_(
-        models.ForeignKey(Club, on_delete=models.PROTECT, related_name="stock", verbose_name=_("club"))
-    )
+    club = open_(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="stock", verbose_name=_("club")))
     month = open_(models.DateField(_("month"), help_text=_("The first day of the month.")))
-    supply = open_(
-        models.ForeignKey(Supply, on_delete=models.PROTECT, related_name="stock", verbose_name=_("item"))
-    )
+    supply = open_(models.ForeignKey(Supply, on_delete=models.PROTECT, related_name="stock", verbose_name=_("item")))
     opening = open_(models.PositiveIntegerField(_("opening")))
     received = open_(models.PositiveIntegerField(_("received"), default=0))
     given = open_(models.PositiveIntegerField(_("given"), default=0))
@@ -61,7 +57,5 @@ class StockMonth(Record):
                 condition=Q(closing=F("opening") + F("received") - F("given") - F("lost")),
                 name="stock_identity",
             ),
-            models.CheckConstraint(
-                condition=Q(month__day=1, days_without__lte=31), name="stock_month_first_day"
-            ),
+            models.CheckConstraint(condition=Q(month__day=1, days_without__lte=31), name="stock_month_first_day"),
         ]

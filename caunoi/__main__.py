@@ -1,0 +1,5 @@
+"""`python -m caunoi` is the command `caunoi`."""
+
+from caunoi.cli import main
+
+main()

@@ -1,0 +1,3 @@
+from caunoi.outreach.tests.world import world
+
+__all__ = ["world"]

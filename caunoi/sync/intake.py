@@ -1,0 +1,230 @@
+"""Intake: one batch, one transaction. Who sent it, is the id known, which verb; then one receipt for each record.
+
+A batch either is written whole, receipts and audit included, or leaves nothing behind.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+
+from caunoi.accounts.models import Device
+from caunoi.base.ids import new_id
+from caunoi.network.models import Club
+from caunoi.sync.kinds import KINDS
+from caunoi.sync.models import Held, Receipt
+from caunoi.sync.opening import Arrival, BadEnvelope, open_arrival, unwrap
+
+log = logging.getLogger(__name__)
+
+RETRY_AFTER = timedelta(minutes=1)
+RETRY_AT_MOST = 500
+CONFLICTS = {"amended_already", "code_taken", "other_contents"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One receipt, as the phone gets it."""
+
+    id: str
+    status: str
+    reason: str | None = None
+
+
+def take_in(records: Sequence[Any], *, device: Device, at: datetime, distrust: str | None = None) -> list[Line]:
+    """Take in a batch and answer with a line for each record, in the order sent.
+
+    `distrust` is a reason to hold everything for a person (a revoked seat, a hand-over file with a wrong mark).
+    """
+    lines: list[Line | None] = [None] * len(records)
+    arrivals: list[tuple[int, Arrival]] = []
+    for place, record in enumerate(records):
+        try:
+            arrivals.append((place, unwrap(record)))
+        except BadEnvelope as error:
+            lines[place] = Line(_id_text(record), "refused", error.reason)
+    for _place, arrival in arrivals:
+        open_arrival(arrival)
+        _check_sender(arrival, device=device, distrust=distrust)
+    receipts = _write_safely([arrival for _place, arrival in arrivals], device=device, at=at)
+    for (place, _arrival), line in zip(arrivals, receipts, strict=True):
+        lines[place] = line
+    return [line for line in lines if line is not None]
+
+
+def _id_text(record: Any) -> str:
+    identifier = record.get("id") if isinstance(record, dict) else None
+    return identifier[:64] if isinstance(identifier, str) else ""
+
+
+def _check_sender(arrival: Arrival, *, device: Device, distrust: str | None) -> None:
+    if arrival.envelope is not None and arrival.envelope.by != device.user_id and arrival.problem is None:
+        arrival.problem = "wrong_author"
+    if distrust and arrival.problem is None:
+        arrival.problem = distrust
+
+
+def _write_safely(arrivals: list[Arrival], *, device: Device, at: datetime) -> list[Line]:
+    """Write the batch; if the database refuses it, find the record that breaks it by writing one at a time."""
+    for _attempt in range(3):  # the same ids may be on their way through another connection: then they are known
+        try:
+            return _write(arrivals, device=device, at=at)
+        except DatabaseError:
+            log.warning("batch of device %s is written again", device.pk, exc_info=len(arrivals) == 1)
+    if len(arrivals) > 1:
+        return [line for arrival in arrivals for line in _write_safely([arrival], device=device, at=at)]
+    arrivals[0].problem = "bad_data"
+    return _write(arrivals, device=device, at=at)
+
+
+@transaction.atomic
+def _write(arrivals: list[Arrival], *, device: Device, at: datetime) -> list[Line]:
+    first = _first_of_each(arrivals)
+    known = _known_receipts(first)
+    new = sorted(
+        (arrival for arrival in first.values() if arrival.id not in known),
+        key=lambda arrival: arrival.id.bytes,
+    )
+    problems = {arrival.id: arrival.problem for arrival in new if arrival.problem}
+    Receipt.objects.bulk_create([_receipt(arrival, device=device, at=at) for arrival in new])
+    problems |= _call_verbs([arrival for arrival in new if not arrival.problem], device=device, at=at)
+    held = [arrival for arrival in new if arrival.id in problems]
+    _hold(held, problems, device=device, at=at)
+    kept = [arrival.id for arrival in new if arrival.id not in problems]
+    _retry_children(kept, at=at)
+    return _lines(arrivals, first=first, known=known, problems=problems, device=device, at=at)
+
+
+def _first_of_each(arrivals: list[Arrival]) -> dict[UUID, Arrival]:
+    first: dict[UUID, Arrival] = {}
+    for arrival in arrivals:
+        first.setdefault(arrival.id, arrival)
+    return first
+
+
+def _known_receipts(first: dict[UUID, Arrival]) -> dict[UUID, str]:
+    return dict(Receipt.objects.filter(pk__in=list(first)).values_list("pk", "digest"))
+
+
+def _receipt(arrival: Arrival, *, device: Device, at: datetime) -> Receipt:
+    return Receipt(
+        id=arrival.id, device=device, kind=arrival.kind, digest=arrival.digest, status="kept", received_at=at
+    )
+
+
+def _call_verbs(arrivals: list[Arrival], *, device: Device, at: datetime) -> dict[UUID, str]:
+    """Each kind's records to its verb, in the order of the work; what the verbs did not take, with the reason."""
+    problems: dict[UUID, str] = {}
+    for name, kind in KINDS.items():
+        rows = [arrival.row() for arrival in arrivals if arrival.kind == name]
+        if rows:
+            outcomes = kind.verb(rows, device.user, at)
+            problems |= {outcome.id: outcome.problem for outcome in outcomes if outcome.problem}
+    return problems
+
+
+def _hold(arrivals: list[Arrival], problems: dict[UUID, str | None], *, device: Device, at: datetime) -> None:
+    if not arrivals:
+        return
+    clubs = _clubs_of(arrivals)
+    Held.objects.bulk_create(
+        [_held(arrival, problems[arrival.id] or "bad_data", clubs, device=device, at=at) for arrival in arrivals]
+    )
+    Receipt.objects.filter(pk__in=[arrival.id for arrival in arrivals]).update(status="held")
+
+
+def _held(arrival: Arrival, reason: str, clubs: set[UUID], *, device: Device, at: datetime) -> Held:
+    club = getattr(arrival.data, "club", None)
+    return Held(
+        id=new_id(),
+        record_id=arrival.id,
+        device=device,
+        club_id=club if club in clubs else None,
+        kind=arrival.kind,
+        reason=reason[:20],
+        is_conflict=reason in CONFLICTS,
+        digest=arrival.digest,
+        sealed_record=arrival.sealed,
+        refs=[str(ref) for ref in arrival.refs],
+        received_at=at,
+        tried_at=at,
+    )
+
+
+def _clubs_of(arrivals: list[Arrival]) -> set[UUID]:
+    named = {club for arrival in arrivals if (club := getattr(arrival.data, "club", None))}
+    return set(Club.objects.filter(pk__in=named).values_list("pk", flat=True))
+
+
+def _retry_children(kept: list[UUID], *, at: datetime) -> None:
+    """Records that waited for one of these, and those that have waited a while (a parent may have come meanwhile)."""
+    waiting = Held.objects.waiting().filter(reason="parent")
+    if not waiting.exists():
+        return
+    arrived = {str(identifier) for identifier in kept}
+    late = at - RETRY_AFTER
+    rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("device__user")
+    todo = list(rows.order_by("tried_at", "id")[:RETRY_AT_MOST])
+    while due := next((held for held in todo if held.tried_at < late or arrived.intersection(held.refs)), None):
+        todo.remove(due)
+        if retry(due, at=at) is None:
+            arrived.add(str(due.record_id))
+
+
+def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | None:
+    """Try once more to write a held record under its author, some texts left empty if a person said so.
+
+    Returns the problem that remains, or None.
+    """
+    arrival = Arrival(held.record_id, bytes(held.sealed_record))
+    open_arrival(arrival)
+    for name in without:
+        setattr(arrival.data, name, "")
+    if arrival.problem is None:
+        with transaction.atomic():
+            arrival.problem = _call_verbs([arrival], device=held.device, at=at).get(arrival.id)
+    held.tried_at = at
+    if arrival.problem is None:
+        held.settled_at, held.settlement = at, Held.Settlement.TAKEN
+        Receipt.objects.filter(pk=held.record_id).update(status="kept")
+    else:
+        held.reason = arrival.problem[:20]
+        held.is_conflict = held.reason in CONFLICTS
+    held.save()
+    return arrival.problem
+
+
+def _lines(
+    arrivals: list[Arrival],
+    *,
+    first: dict[UUID, Arrival],
+    known: dict[UUID, str],
+    problems: dict[UUID, str | None],
+    device: Device,
+    at: datetime,
+) -> list[Line]:
+    lines, conflicts = [], []
+    for arrival in arrivals:
+        original = known.get(arrival.id) or first[arrival.id].digest
+        if arrival.digest != original:
+            conflicts.append(arrival)
+            lines.append(Line(str(arrival.id), "conflict", "other_contents"))
+        elif arrival.id in known or first[arrival.id] is not arrival:
+            lines.append(Line(str(arrival.id), "known"))
+        elif reason := problems.get(arrival.id):
+            lines.append(Line(str(arrival.id), "conflict" if reason in CONFLICTS else "held", reason))
+        else:
+            lines.append(Line(str(arrival.id), "kept"))
+    _keep_conflicts(conflicts, device=device, at=at)
+    return lines
+
+
+def _keep_conflicts(arrivals: list[Arrival], *, device: Device, at: datetime) -> None:
+    if arrivals:
+        clubs = _clubs_of(arrivals)
+        rows = [_held(arrival, "other_contents", clubs, device=device, at=at) for arrival in arrivals]
+        Held.objects.bulk_create(rows, ignore_conflicts=True)
