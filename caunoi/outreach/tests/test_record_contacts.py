@@ -146,4 +146,4 @@ def test_the_queries_do_not_grow_with_the_batch(world):
         return len(captured)
 
     queries(2)  # the first line of an audit chain makes its head
-    assert queries(2) == queries(60) <= 17
+    assert queries(2) == queries(35) <= 17  # SQLite takes 999 values in one statement, some 40 contacts
