@@ -3,7 +3,7 @@
     python scripts/vendor.py            fetch, bundle, record (needs npm)
     python scripts/vendor.py --check    say whether the files are still what was recorded (needs nothing)
 
-The versions are named here; what was fetched, with licences and checksums, is in VENDORED.json beside the files.
+The versions are named here; what was fetched, with licences and checksums, is in VENDORED.json beside it.
 """
 
 import gzip
@@ -49,8 +49,8 @@ FILES = [
         entry="""
             export {h, render, Fragment, Component, createContext, createRef, cloneElement, toChildArray}
                 from "preact";
-            export {useState, useEffect, useLayoutEffect, useMemo, useCallback, useRef, useReducer, useContext,
-                useId, useErrorBoundary} from "preact/hooks";
+            export {useState, useEffect, useLayoutEffect, useMemo, useCallback, useRef, useReducer,
+                useContext, useId, useErrorBoundary} from "preact/hooks";
             export {html} from "htm/preact";
             export {signal, computed, effect, batch, untracked, useSignal, useComputed, useSignalEffect}
                 from "@preact/signals";

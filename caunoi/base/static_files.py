@@ -18,7 +18,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     def url_converter(
         self, name: str, hashed_files: dict[str, str], template: str | None = None
     ) -> Callable[[re.Match[str]], str]:
-        """Leaves imports without a file ending as they are: browsers cannot load them, only JSDoc names types so."""
+        """Leaves imports without a file ending as they are: only JSDoc names types so, no browser does."""
         convert = super().url_converter(name, hashed_files, template)
         is_module = template is not None and template.startswith(("import", "export"))
 

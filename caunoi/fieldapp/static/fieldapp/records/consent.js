@@ -1,0 +1,22 @@
+/** A consent: for one purpose and one receiver, given at a moment, withdrawn at another. */
+import { id, moment, oneOf, orNull, problemsByShape, required, text, written } from "./checks.js";
+import { CONSENT_CHANNELS, CONSENT_PURPOSES } from "./choices.js";
+
+/** @type {Record<string, import("./checks").Check>} */
+const CONSENT = {
+  client: required(id),
+  purpose: required(oneOf(CONSENT_PURPOSES)),
+  receiver: orNull(text(100)),
+  text_version: required(written(/^[\w.-]{1,20}$/, "version")),
+  given_at: required(moment),
+  withdrawn_at: orNull(moment),
+  channel: required(oneOf(CONSENT_CHANNELS)),
+};
+
+/** @param {any} data @param {import("./checks").World} world @returns {import("./checks").Problem[]} */
+export function consentProblems(data, world) {
+  const problems = problemsByShape(CONSENT, data, world);
+  if (problems.length || !data.withdrawn_at) return problems;
+  return Date.parse(data.withdrawn_at) < Date.parse(data.given_at)
+    ? [{ field: "withdrawn_at", code: "before_given" }] : [];
+}

@@ -1,0 +1,24 @@
+/** Every kind of record that a phone makes, and its check (docs/sync.md, "Record kinds"). */
+import { clientChangeProblems, clientProblems } from "./client.js";
+import { clubKeyProblems } from "./club_key.js";
+import { consentProblems } from "./consent.js";
+import { contactProblems } from "./contact.js";
+
+/** @type {Record<string, (data: any, world: import("./checks").World) => import("./checks").Problem[]>} */
+export const KINDS = {
+  client: clientProblems,
+  client_change: clientChangeProblems,
+  consent: consentProblems,
+  contact: contactProblems,
+  club_key: clubKeyProblems,
+};
+
+/**
+ * Everything wrong with a record's data; an empty list means it is right.
+ * @param {string} kind @param {any} data @param {import("./checks").World} world
+ * @returns {import("./checks").Problem[]}
+ */
+export function problemsOfRecord(kind, data, world) {
+  const check = Object.hasOwn(KINDS, kind) ? KINDS[kind] : null;
+  return check ? check(data, world) : [{ field: "kind", code: "unknown_kind" }];
+}
