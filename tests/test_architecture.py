@@ -16,7 +16,7 @@ ROOMS = [room.removeprefix("caunoi.") for room in settings.ROOMS]
 OURS = [model for model in apps.get_models() if model._meta.app_label in ROOMS]
 FLOOR = {room: floor for floor, room in enumerate(reversed(ROOMS))}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete"}
-MAY_WRITE = ("actions", "migrations", "tests", "demo", "audit", "intake", "deciding")
+MAY_WRITE = ("ledger", "actions", "migrations", "tests", "demo", "audit", "intake", "deciding")
 
 
 def python_files():
