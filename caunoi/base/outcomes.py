@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-PROBLEMS: Final = ("parent", "not_yours", "bad_data", "future", "identifier", "code_taken", "amended_already", "conflict")
+PROBLEMS: Final = (
+    "parent",
+    "not_yours",
+    "bad_data",
+    "future",
+    "identifier",
+    "code_taken",
+    "amended_already",
+    "conflict",
+)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(Record):
-    """A client agreed to one purpose (and, for a referral, one receiver), in the words of one text."""
+    """A client agreed to one purpose (and, for a referral, one receiver), in the words of one text.
+
+    `is_withdrawal` marks the record of a withdrawal; it gives `withdrawn_at` to every consent about the same before it.
+    """
 
     client = coded(models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents"))
     purpose = coded(models.CharField(_("purpose"), max_length=15, choices=Purpose.choices))
@@ -53,6 +56,7 @@ class Consent(Record):
     text_version = open_(models.CharField(_("version of the text"), max_length=20))
     given_at = coded(models.DateTimeField(_("given at")))
     withdrawn_at = coded(models.DateTimeField(_("withdrawn at"), null=True, blank=True))
+    is_withdrawal = coded(models.BooleanField(default=False))
     channel = coded(models.CharField(_("how"), max_length=8, choices=Channel.choices))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
 

@@ -10,6 +10,17 @@ from caunoi.clients.models.clients import Client
 from caunoi.privacy.labels import coded, open_
 
 
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def visible_to(self, user: User) -> "MergeQuerySet":
+        """Whoever sees both clients sees what was decided about them."""
+        clients = Client.objects.visible_to(user)
+        return self.filter(kept__in=clients, other__in=clients)
+
+    def standing(self) -> "MergeQuerySet":
+        """Decisions that nobody has undone."""
+        return self.filter(undone_at__isnull=True)
+
+
 class Merge(Record):
     """A decision about two codes: the same person (`merged`), or different people (`apart`). Never made by a machine."""
 
@@ -26,8 +37,15 @@ class Merge(Record):
     undone_at = open_(models.DateTimeField(null=True, blank=True))
     undone_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"))
 
+    objects = MergeQuerySet.as_manager()
+
     class Meta:
-        ordering = ("-decided_at",)
+        ordering = ("-decided_at", "-id")
         constraints = [
             models.CheckConstraint(condition=~Q(kept=F("other")), name="merge_two_codes"),
+            models.UniqueConstraint(
+                fields=("other",),
+                condition=Q(decision="merged", undone_at__isnull=True),
+                name="merge_other_once",
+            ),
         ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('clients', '0002_first_rows'),
+        ('clients', '0001_first_rows'),
         ('network', '0001_first_rows'),
         ('places', '0001_first_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

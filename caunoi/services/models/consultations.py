@@ -53,9 +53,7 @@ class Consultation(Fact):
         )
     )
     minutes = coded(models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True))
-    result = coded(
-        models.CharField(_("result"), max_length=10, choices=Result.choices, default=Result.ADVISED)
-    )
+    result = coded(models.CharField(_("result"), max_length=10, choices=Result.choices, default=Result.ADVISED))
     next_on = coded(models.DateField(_("next step on"), null=True, blank=True))
 
     objects = FactQuerySet["Consultation"].as_manager()

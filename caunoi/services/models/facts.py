@@ -53,9 +53,7 @@ class Fact(Record):
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
     amends: Any = coded(
-        models.OneToOneField(
-            "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment"
-        )
+        models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment")
     )
     void = coded(models.BooleanField(_("taken back"), default=False))
 

@@ -36,14 +36,34 @@ class TradeTrainingQuerySet(models.QuerySet["TradeTraining"]):
             return self.filter(approach__in=Approach.objects.visible_to(user))
         return self.none()
 
+    def counting(self) -> "TradeTrainingQuerySet":
+        """Those that were not taken back."""
+        return self.filter(void=False)
+
+
+class LoanSource(models.TextChoices):
+    POLICY_BANK = "policy_bank", _("Policy bank")
+    UNION = "union", _("Fund of a union or association")
+    CLUB = "club", _("The club's fund")
+    FAMILY = "family", _("Family and friends")
+    OTHER = "other", _("Other")
+
+
+class LoanBand(models.TextChoices):
+    UNDER_10 = "under_10", _("Under 10 million đồng")
+    FROM_10 = "10_30", _("10 to 30 million đồng")
+    FROM_30 = "30_50", _("30 to 50 million đồng")
+    FROM_50 = "50_plus", _("50 million đồng and over")
+
 
 class TradeTraining(Record):
-    """Học nghề: one client's way from registering for a trade to work. Each step has a day."""
+    """Học nghề: one client's way from registering for a trade to work. Each step has a day.
+
+    It has a life: each change raises `version` and leaves a TradeStep. `trade` is empty where it was not stated.
+    """
 
     client = coded(
-        models.ForeignKey(
-            Client, on_delete=models.PROTECT, related_name="trade_trainings", verbose_name=_("client")
-        )
+        models.ForeignKey(Client, on_delete=models.PROTECT, related_name="trade_trainings", verbose_name=_("client"))
     )
     club = coded(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="+", verbose_name=_("club")))
     approach = coded(
@@ -72,11 +92,15 @@ class TradeTraining(Record):
         )
     )
     enrolled_on = coded(models.DateField(_("enrolled on"), null=True, blank=True))
+    started_on = coded(models.DateField(_("started on"), null=True, blank=True))
     completed_on = coded(models.DateField(_("completed on"), null=True, blank=True))
     certificate = coded(models.BooleanField(_("certificate"), default=False))
     working_after_3 = coded(models.BooleanField(_("working after 3 months"), null=True, blank=True))
     working_after_6 = coded(models.BooleanField(_("working after 6 months"), null=True, blank=True))
     left_on = coded(models.DateField(_("left on"), null=True, blank=True))
+    loan_source = coded(models.CharField(_("loan from"), max_length=12, choices=LoanSource.choices, blank=True))
+    loan_band = coded(models.CharField(_("amount of the loan"), max_length=8, choices=LoanBand.choices, blank=True))
+    void = coded(models.BooleanField(_("taken back"), default=False))
     version = open_(models.PositiveIntegerField(default=1))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
@@ -91,8 +115,42 @@ class TradeTraining(Record):
                 name="trade_registered_first",
             ),
             models.CheckConstraint(
-                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("enrolled_on")),
+                condition=Q(completed_on__isnull=True)
+                | Q(enrolled_on__isnull=False, completed_on__gte=F("enrolled_on")),
                 name="trade_completed_after_enrolled",
+            ),
+            models.CheckConstraint(
+                condition=Q(enrolled_on__isnull=True) | Q(enrolled_on__gte=F("registered_on")),
+                name="trade_enrolled_after_registered",
+            ),
+            models.CheckConstraint(
+                condition=Q(certificate=False) | Q(completed_on__isnull=False), name="trade_certificate_at_the_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_on__isnull=True) | Q(left_on__isnull=True), name="trade_one_end"
             ),
         ]
         indexes = [models.Index(fields=("registered_on",), name="trade_registered_on")]
+
+
+class TradeStepQuerySet(models.QuerySet["TradeStep"]):
+    def visible_to(self, user: User) -> "TradeStepQuerySet":
+        """Steps are seen with their training."""
+        return self.filter(training__in=TradeTraining.objects.visible_to(user))
+
+
+class TradeStep(Record):
+    """An event in a trade training's life: what it set, what stood there before, and who made it."""
+
+    training = coded(models.ForeignKey(TradeTraining, on_delete=models.PROTECT, related_name="steps"))
+    version = open_(models.PositiveIntegerField())
+    after = coded(models.JSONField())
+    before = coded(models.JSONField())
+    made_at = open_(models.DateTimeField())
+    made_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
+
+    objects = TradeStepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("training", "version")
+        constraints = [models.UniqueConstraint(fields=("training", "version"), name="trade_step_version")]
