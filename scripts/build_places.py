@@ -280,7 +280,9 @@ def district_guests(old: Units, new: Units, moves: Moves) -> dict[str, set[str]]
     for code, (_name, parent) in new.items():
         members[parent].add(code)
     found = {
-        district: set().union(*(members[new[target][1]] if len(new[target][1]) == 3 else {target} for target in targets))
+        district: set().union(
+            *(members[new[target][1]] if len(new[target][1]) == 3 else {target} for target in targets)
+        )
         for district, targets in homes.items()
     }
     return found | {code: {code} for code in old if len(code) == 3 and code not in found and code in new}
@@ -410,7 +412,9 @@ def write(history: History) -> None:
     """Two kinds of lines: P a version, S a succession. Sorted; the gzip header carries no time."""
     places = sorted(history.versions, key=lambda each: (each.start, len(each.code), each.code))
     lines = [
-        "\t".join(("P", each.code, each.name, each.parent, str(each.start), str(each.end or ""), each.dated, each.source))
+        "\t".join(
+            ("P", each.code, each.name, each.parent, str(each.start), str(each.end or ""), each.dated, each.source)
+        )
         for each in places
     ]
     lines += sorted(

@@ -78,9 +78,9 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(Record):
-    """One version of a unit: the same code, name, kind, parent and territory from `valid_from` until before `valid_to`.
+    """One version of a unit: the same code, name, kind, parent and territory in `[valid_from, valid_to)`.
 
-    A parent holds on every day of its child. The id is `fixed_id("place", code, valid_from)`, the same in every cell.
+    A parent holds on every day of its child. The id is `fixed_id("place", code, valid_from)`: the same everywhere.
     """
 
     code = open_(models.CharField(_("code"), max_length=5))
@@ -115,16 +115,24 @@ class Place(Record):
     def __str__(self) -> str:
         return self.full_name
 
+    def covers(self, other: "Place") -> bool:
+        """Whether the other unit is this one or lies in it, by their codes in the other's own time."""
+        if self.level == Level.PROVINCE:
+            return other.province_code == self.code
+        if self.level == Level.DISTRICT and other.level == Level.COMMUNE:
+            return other.parent is not None and other.parent.code == self.code
+        return other.code == self.code
+
     def valid_on(self, day: date) -> bool:
         """Whether this version is on the map of that day."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
 class Succession(Record):
-    """What one version of a place became on a day: the same territory under a new version, or a part of it elsewhere.
+    """What one version of a place became on a day: the same land under a new version, or a part of it elsewhere.
 
-    `share` is the stated part of what is counted in `from_place` that went to `to_place` (0..1); null where nobody has
-    stated it. With one successor the whole goes there. `is_main` marks the successor that took its centre.
+    `share` is the stated part of what is counted in `from_place` that went to `to_place` (0..1); null where nobody
+    has stated it. With one successor the whole goes there. `is_main` marks the successor that took its centre.
     """
 
     from_place = open_(models.ForeignKey(Place, on_delete=models.CASCADE, related_name="successions"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.roles import CLUB_ROLES, Role
@@ -61,19 +62,27 @@ class EstimateMethod(models.TextChoices):
 
 class VenueQuerySet(models.QuerySet["Venue"]):
     def visible_to(self, user: "User") -> "VenueQuerySet":
-        """Officers see all; workers and leads those of the clubs they serve now; nobody else sees any.
+        """Officers see all, or those of the approaches they are posted to; workers and leads those of their clubs now.
 
-        Clubs and postings belong to the room above: they are reached by the names of their reverse relations.
+        Nobody else sees any. Clubs and postings belong to the room above: they are reached by the names of their
+        reverse relations.
         """
         if user.role == Role.OFFICER:
-            return self
-        if user.role not in CLUB_ROLES:
-            return self.none()
-        return self.filter(
-            club_links__to_on__isnull=True,
-            club_links__club__postings__user=user,
-            club_links__club__postings__to_on__isnull=True,
-        ).distinct()
+            posted = user.postings.filter(approach__isnull=False)
+            if not posted.filter(from_on__lte=timezone.localdate()).exists():
+                return self
+            approaches = posted.current().values("approach")
+            return self._looked_after(club_links__club__approach_links__approach__in=approaches)
+        if user.role in CLUB_ROLES:
+            return self._looked_after(club_links__club__in=user.postings.current().values("club"))
+        return self.none()
+
+    def _looked_after(self, **by: object) -> "VenueQuerySet":
+        today = timezone.localdate()
+        links = Venue.objects.filter(
+            Q(club_links__to_on__isnull=True) | Q(club_links__to_on__gt=today), club_links__from_on__lte=today, **by
+        )
+        return self.filter(pk__in=links.values("pk"))
 
 
 class Venue(Record):
@@ -87,9 +96,7 @@ class Venue(Record):
             _("code"),
             max_length=12,
             unique=True,
-            validators=[
-                RegexValidator(r"^V-[0-9A-HJKMNP-TV-Z]{4,8}$", _("V- and 4 to 8 letters or digits."))
-            ],
+            validators=[RegexValidator(r"^V-[0-9A-HJKMNP-TV-Z]{4,8}$", _("V- and 4 to 8 letters or digits."))],
         )
     )
     label = coded(
@@ -104,9 +111,7 @@ class Venue(Record):
         models.ForeignKey(Place, verbose_name=_("commune"), on_delete=models.PROTECT, related_name="venues")
     )
     typology = coded(models.CharField(_("sort"), max_length=12, choices=Typology.choices))
-    status = coded(
-        models.CharField(_("status"), max_length=8, choices=VenueStatus.choices, default=VenueStatus.ACTIVE)
-    )
+    status = coded(models.CharField(_("status"), max_length=8, choices=VenueStatus.choices, default=VenueStatus.ACTIVE))
     estimate_low = coded(models.PositiveIntegerField(_("people, at least"), null=True, blank=True))
     estimate_point = coded(models.PositiveIntegerField(_("people, most likely"), null=True, blank=True))
     estimate_high = coded(models.PositiveIntegerField(_("people, at most"), null=True, blank=True))
