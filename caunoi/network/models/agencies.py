@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.models import Record
 from caunoi.base.words import fold
-from caunoi.network.models.dated import Dated, life_in_order, span_in_order
+from caunoi.network.models.dated import Dated, DatedQuerySet, life_in_order, span_in_order
 from caunoi.privacy.labels import open_
 
 
@@ -84,6 +84,8 @@ class AgencyName(Dated):
     short_name = open_(models.CharField(_("short name"), max_length=80, blank=True))
     source = open_(models.CharField(_("source"), max_length=200, blank=True))
     folded = open_(models.CharField(max_length=700, editable=False, default=""))
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ("from_on",)

@@ -63,6 +63,8 @@ class ClubApproach(Dated):
     club = open_(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="approach_links"))
     approach = open_(models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="club_links"))
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         ordering = ("from_on",)
         constraints = [
@@ -76,6 +78,8 @@ class ClubVenue(Dated):
 
     club = coded(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="venue_links"))
     venue = coded(models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="club_links"))
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ("from_on",)

@@ -32,8 +32,6 @@ class Dated(Record):
     from_on = open_(models.DateField(_("from")))
     to_on = open_(models.DateField(_("to"), null=True, blank=True))
 
-    objects = DatedQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
