@@ -94,7 +94,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "caunoi.accounts.menu.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "caunoi.base.templatetags.caunoi"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                "caunoi.base.templatetags.caunoi",
+            ],
         },
     }
 ]

@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("", include("caunoi.desk.urls")),
+    path("accounts/", include("caunoi.accounts.urls")),
+    path("accounts/", include("caunoi.accounts.signin")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import ResolverMatch
+from django.utils.http import urlencode
 
 from caunoi.accounts.roles import Role
 
@@ -26,6 +26,7 @@ PUBLIC, SIGNED_IN, DEVICE = "public", "signed in", "device"
 FOREIGN_RULES: dict[str, Rule] = {
     "account_login": PUBLIC,
     "account_logout": SIGNED_IN,
+    "account_inactive": PUBLIC,
     "account_change_password": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
     "mfa_authenticate": PUBLIC,
@@ -106,5 +107,5 @@ class AccessMiddleware:
         if may_open(rule, request.user):
             return None
         if rule is not None and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
         raise Http404

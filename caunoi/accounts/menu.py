@@ -4,13 +4,14 @@
         menu = [MenuItem("network:clubs", _("Clubs"), group="network", order=10)]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.access import may_open, rule_of
 
@@ -24,10 +25,30 @@ class MenuItem:
     group: str = "work"
     order: int = 100
     icon: str = ""
+    is_current: bool = False
 
     @property
     def href(self) -> str:
         return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """Entries under one heading; the first group has none."""
+
+    label: Any
+    items: list[MenuItem]
+
+
+GROUPS: dict[str, Any] = {
+    "work": "",
+    "field": _("Field work"),
+    "people": _("Clients"),
+    "network": _("Network"),
+    "training": _("Training"),
+    "reports": _("Reports"),
+    "settings": _("Settings"),
+}
 
 
 def menu_for(user: Any) -> list[MenuItem]:
@@ -41,12 +62,23 @@ def _may_open(item: MenuItem, user: Any) -> bool:
     return may_open(rule_of(match.func, match.url_name), user)
 
 
+def groups_for(user: Any, path: str) -> list[MenuGroup]:
+    """The menu under its headings, with the entry that this path belongs to marked: the longest one that begins it."""
+    items = menu_for(user)
+    current = max((item.href for item in items if path.startswith(item.href)), key=len, default=None)
+    if current == "/" != path:
+        current = None
+    marked = [replace(item, is_current=item.href == current) for item in items]
+    by_group = {name: [item for item in marked if item.group == name] for name in GROUPS}
+    return [MenuGroup(GROUPS[name], found) for name, found in by_group.items() if found]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What every page's frame needs."""
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
-        "menu": menu_for(user) if signed_in else [],
+        "menu_groups": groups_for(user, request.path) if signed_in else [],
         "cell_name": settings.CELL_NAME,
         "is_demo": settings.DEMO,
     }

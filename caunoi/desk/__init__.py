@@ -1,1 +1,1 @@
-"""Desk: the office's home, search, and pages that span rooms."""
+"""The desk: pages that span rooms. The start page of each role, and the search."""
