@@ -18,11 +18,11 @@ from caunoi.accounts.models import User
 from caunoi.base.flags import to_codes
 from caunoi.base.ids import fixed_id
 from caunoi.clients.models import Client, Consent
-from caunoi.clients.rules import GROUPS
+from caunoi.clients.rules.choices import GROUPS
 from caunoi.network.models import Agency, Approach, Club
 from caunoi.outreach.due import due
 from caunoi.outreach.models import Supply
-from caunoi.outreach.rules import TOPICS
+from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.places.models import Place, Venue
 
 Row = dict[str, Any]
