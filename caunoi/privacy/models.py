@@ -1,4 +1,5 @@
-"""The audit log's rows. Written only by `privacy.audit`."""
+"""The rows of two ledgers: what was done (written only by `privacy.audit`) and what was published (only by
+`privacy.disclosure.ledger`)."""
 
 from django.db import models
 
@@ -34,3 +35,51 @@ class AuditHead(models.Model):
     stream = coded(models.CharField(max_length=36, primary_key=True))
     number = open_(models.PositiveBigIntegerField())
     digest = open_(models.CharField(max_length=64))
+
+
+class Release(Record):
+    """One table that left: for whom, when, by whom. Releases are numbered without gaps, so that none is made unseen."""
+
+    number = open_(models.PositiveBigIntegerField(unique=True))
+    name = open_(models.CharField(max_length=200))
+    audience = open_(models.CharField(max_length=10))
+    at = open_(models.DateTimeField())
+    by = coded(models.UUIDField())
+
+    class Meta:
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Published(Record):
+    """One cell of a release: what was printed of it, and the figure behind, also where it was hidden."""
+
+    release = open_(models.ForeignKey(Release, on_delete=models.PROTECT, related_name="cells"))
+    indicator = open_(models.CharField(max_length=80))
+    place = open_(models.CharField(max_length=80, blank=True))
+    period = open_(models.CharField(max_length=200, blank=True))
+    part = open_(models.CharField(max_length=200, blank=True))
+    value = coded(models.BigIntegerField())
+    people = coded(models.PositiveBigIntegerField(null=True))
+    at_commune = open_(models.BooleanField())
+    adds = open_(models.BooleanField())
+    state = open_(models.CharField(max_length=10))
+    below = open_(models.PositiveSmallIntegerField(null=True))
+    lower = open_(models.BigIntegerField())
+    upper = open_(models.BigIntegerField(null=True))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("release", "indicator", "place", "period", "part"), name="published_once")
+        ]
+        indexes = [models.Index(fields=("indicator", "place"), name="published_series")]
+
+
+class PublishedRelation(Record):
+    """A sum that readers of a release know: `terms` is a list of [indicator, place, period, part, coefficient]."""
+
+    release = open_(models.ForeignKey(Release, on_delete=models.PROTECT, related_name="relations"))
+    terms = open_(models.JSONField())
+    at_most = open_(models.BooleanField())

@@ -1,0 +1,173 @@
+"""What goes into protection and what comes out: cells, the sums that link them, and what may be printed of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+
+class Audience(Enum):
+    """Who will read the table. What the public knows, the province's partners know too."""
+
+    PROVINCE = "province"
+    PUBLIC = "public"
+
+
+class Key(NamedTuple):
+    """Which figure a cell is: the same words name the same figure in every table, in every year."""
+
+    indicator: str
+    place: str = ""
+    period: str = ""
+    part: str = ""
+
+    def __str__(self) -> str:
+        return " · ".join(word for word in self if word)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure before protection.
+
+    people     how many people stand behind a figure that counts something else (lượt, supplies); None if unknown
+    at_commune the figure is of one commune or smaller
+    listed     False: not printed in this table, but a relation links it to what is
+    adds       its parts over time can be summed (lượt); False for people, who may come in both halves
+    lower, upper  what every reader knows of it beforehand
+    weight     what hiding it costs; None: by its size
+    """
+
+    key: Key
+    value: int
+    people: int | None = None
+    at_commune: bool = False
+    listed: bool = True
+    adds: bool = True
+    lower: int = 0
+    upper: int | None = None
+    weight: float | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Σ coefficient × cell = 0, or ≤ 0 where `at_most` is set."""
+
+    terms: tuple[tuple[Key, int], ...]
+    at_most: bool = False
+
+
+def total(whole: Key, parts: Iterable[Key]) -> Relation:
+    """The parts make the whole."""
+    return Relation(((whole, -1), *((part, 1) for part in parts)))
+
+
+def at_most(less: Key, more: Key) -> Relation:
+    """The one is never more than the other: people and lượt, one group of several and everybody."""
+    return Relation(((less, 1), (more, -1)), at_most=True)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells and every relation among them that a reader can know: rows, columns, sub-totals, periods."""
+
+    cells: tuple[Cell, ...]
+    relations: tuple[Relation, ...] = ()
+
+
+class State(Enum):
+    """What is printed of a cell."""
+
+    SHOWN = "shown"  # its number
+    BELOW = "below"  # "<5"
+    HIDDEN = "hidden"  # "*"
+    UNLISTED = "unlisted"  # nothing: it is not in this table
+
+
+@dataclass(frozen=True)
+class ProtectedCell:
+    """One cell after protection. `lower` and `upper` are what the best-informed reader can work out.
+
+    `value` is None unless the number may be printed; `upper` is None where no end can be found.
+    """
+
+    key: Key
+    state: State
+    value: int | None
+    below: int | None
+    lower: int
+    upper: int | None
+
+    @property
+    def mark(self) -> str:
+        """`<5` or `*`; nothing where the number itself is printed."""
+        return {State.BELOW: f"<{self.below}", State.HIDDEN: "*"}.get(self.state, "")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A cell as it stands in the ledger: what it was, and what was printed of it for whom."""
+
+    cell: Cell
+    audience: Audience
+    state: State
+    below: int | None = None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was published before and has to do with a table. `number` is the last release it knows."""
+
+    entries: tuple[Entry, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A table that may be printed for this audience.
+
+    exposed  cells that earlier publications give away, whatever this table hides: tell a person
+    """
+
+    audience: Audience
+    table: Table
+    cells: Mapping[Key, ProtectedCell]
+    exposed: tuple[Key, ...] = ()
+    ledger_number: int = field(default=0)
+
+    def __getitem__(self, key: Key) -> ProtectedCell:
+        return self.cells[key]
+
+
+class DoesNotReconcile(ValueError):
+    """A relation that the figures do not fulfil. Show the remainder as a part of its own, or correct the figure."""
+
+    def __init__(self, relation: Relation, difference: int) -> None:
+        names = ", ".join(str(key) for key, _ in relation.terms)
+        super().__init__(f"These figures do not reconcile (difference {difference}): {names}.")
+        self.relation = relation
+        self.difference = difference
+
+
+class RewritesHistory(ValueError):
+    """A figure was published with another value. Print the published one and the correction beside it."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"{key} was published with another value; publish an adjustment, not a new figure.")
+        self.key = key
+
+
+class UnknownCell(ValueError):
+    """A relation names a figure that is neither in the table nor in the ledger. Add it with `listed=False`."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"A relation names {key}, which is neither in the table nor in the ledger.")
+        self.key = key
+
+
+class CellTwice(ValueError):
+    """One key names two cells of a table."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"{key} is in the table twice.")
+        self.key = key

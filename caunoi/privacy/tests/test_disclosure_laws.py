@@ -1,0 +1,114 @@
+"""Laws of protection, tried on many tables: nobody undoes one, and every printed table still adds up."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caunoi.privacy.disclosure import Audience, Cell, Entry, Key, Ledger, State, Table, is_small, protect
+from caunoi.privacy.disclosure.limits import unsure
+from caunoi.privacy.tests.pencil import grid, read, works_out
+
+FIGURES = st.one_of(st.integers(0, 6), st.integers(0, 30), st.integers(0, 900))
+SEVERAL = settings(max_examples=60, deadline=None)
+
+
+@st.composite
+def grids(draw, **fields):
+    width, height = draw(st.integers(2, 4)), draw(st.integers(2, 4))
+    lines = draw(st.lists(st.lists(FIGURES, min_size=width, max_size=width), min_size=height, max_size=height))
+    return grid({"wxyz"[n]: line for n, line in enumerate(lines)}, **fields)
+
+
+def nobody_undoes(table, audience, *printed):
+    """No reader who puts these tables together comes nearer to a small cell than demanded."""
+    relations = [relation for one in printed for relation in one.table.relations]
+    for cell in table.cells:
+        if is_small(cell, audience):
+            low, high = works_out(cell.key, read(*printed), relations)
+            least, greatest = unsure(cell, audience)
+            assert high - low >= greatest - least, (cell, low, high)
+            assert len(printed) > 1 or (low <= least and high >= greatest), (cell, low, high)
+
+
+@SEVERAL
+@given(grids(), st.sampled_from(Audience))
+def test_no_protected_table_can_be_undone(table, audience):
+    nobody_undoes(table, audience, protect(table, audience=audience))
+
+
+@SEVERAL
+@given(grids(), st.sampled_from(Audience))
+def test_the_audit_says_the_truth(table, audience):
+    """The true figure lies in each interval; a reader of another make finds no narrower one."""
+    protected = protect(table, audience=audience)
+    for cell in table.cells:
+        printed = protected[cell.key]
+        assert printed.lower <= cell.value
+        assert printed.upper is None or cell.value <= printed.upper
+        if printed.mark:
+            low, high = works_out(cell.key, read(protected), table.relations)
+            assert low <= printed.lower
+            assert printed.upper is None or high >= printed.upper
+
+
+@SEVERAL
+@given(grids(), st.sampled_from(Audience))
+def test_what_is_printed_is_true_and_adds_up(table, audience):
+    protected = protect(table, audience=audience)
+    shown = {key: cell.value for key, cell in protected.cells.items() if cell.state is State.SHOWN}
+    true = {cell.key: cell.value for cell in table.cells}
+    assert all(true[key] == value for key, value in shown.items())
+    for relation in table.relations:
+        if all(key in shown for key, _ in relation.terms):
+            assert sum(factor * shown[key] for key, factor in relation.terms) == 0
+
+
+@SEVERAL
+@given(grids(), st.sampled_from(Audience))
+def test_nothing_is_hidden_without_need(table, audience):
+    if not any(is_small(cell, audience) for cell in table.cells):
+        assert not any(cell.mark for cell in protect(table, audience=audience).cells.values())
+
+
+def noted(ledger, protected):
+    """The ledger after this table."""
+    entries = tuple(
+        Entry(cell, protected.audience, protected[cell.key].state, protected[cell.key].below)
+        for cell in protected.table.cells
+    )
+    return Ledger((*ledger.entries, *entries), (*ledger.relations, *protected.table.relations), ledger.number + 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(FIGURES, min_size=3, max_size=3), min_size=4, max_size=4), st.permutations(range(3)))
+def test_halves_and_year_cannot_be_subtracted_in_whatever_order_they_appear(lines, order):
+    first = {"a": lines[0], "b": lines[1]}
+    second = {"a": lines[2], "b": lines[3]}
+    year = {name: [x + y for x, y in zip(first[name], second[name], strict=True)] for name in first}
+    tables = [grid(r, period=p) for r, p in ((first, "2019-H1"), (second, "2019-H2"), (year, "2019"))]
+    ledger, printed = Ledger(), []
+    for number in order:
+        protected = protect(tables[number], audience=Audience.PROVINCE, ledger=ledger)
+        ledger = noted(ledger, protected)
+        printed.append(protected)
+    exposed = {key for protected in printed for key in protected.exposed}
+    assert not exposed
+    for table in tables:
+        nobody_undoes(table, Audience.PROVINCE, *printed)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(FIGURES, min_size=2, max_size=6), st.lists(FIGURES, min_size=2, max_size=6))
+def test_a_year_published_first_does_not_give_a_half_away(first, second):
+    """Only one half is ever published; the other is the rest, and is protected though no table holds it."""
+    parts = min(len(first), len(second))
+    year = [x + y for x, y in zip(first[:parts], second[:parts], strict=True)]
+    tables = [
+        Table(tuple(Cell(Key("n", "22", period, str(n)), value) for n, value in enumerate(values)))
+        for period, values in (("2019", year), ("2019-H1", first[:parts]))
+    ]
+    ledger, printed = Ledger(), []
+    for table in tables:
+        protected = protect(table, audience=Audience.PROVINCE, ledger=ledger)
+        ledger = noted(ledger, protected)
+        printed.append(protected)
+    nobody_undoes(printed[-1].table, Audience.PROVINCE, *printed)
