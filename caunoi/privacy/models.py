@@ -62,6 +62,7 @@ class Published(Record):
     period = open_(models.CharField(max_length=200, blank=True))
     part = open_(models.CharField(max_length=200, blank=True))
     value = coded(models.BigIntegerField())
+    about_people = open_(models.BooleanField())
     people = coded(models.PositiveBigIntegerField(null=True))
     at_commune = open_(models.BooleanField())
     adds = open_(models.BooleanField())

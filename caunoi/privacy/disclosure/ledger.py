@@ -91,6 +91,7 @@ def _entry(row: Published) -> Entry:
     cell = Cell(
         key=Key(row.indicator, row.place, row.period, row.part),
         value=row.value,
+        about_people=row.about_people,
         people=row.people,
         at_commune=row.at_commune,
         adds=row.adds,
@@ -109,6 +110,7 @@ def _row(release: Release, protected: Protected, cell: Cell) -> Published:
         period=cell.key.period,
         part=cell.key.part,
         value=cell.value,
+        about_people=cell.about_people,
         people=cell.people,
         at_commune=cell.at_commune,
         adds=cell.adds,

@@ -14,6 +14,8 @@ def minimum(cell: Cell, audience: Audience) -> int:
 def is_small(cell: Cell, audience: Audience, *, show_zero: bool = True) -> bool:
     """Whether the figure, or the number of people behind it, is under the minimum."""
     least = minimum(cell, audience)
+    if not cell.about_people:
+        return False
     if cell.value == 0:
         return not show_zero
     return cell.value < least or (cell.people is not None and 0 < cell.people < least)

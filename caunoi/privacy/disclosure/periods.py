@@ -62,7 +62,7 @@ def _within(part: Period, whole: Period) -> bool:
 
 
 def _adding(whole: Cell, parts: list[Cell], gap: bool) -> tuple[list[Relation], list[Cell]]:
-    """lượt: the parts and the rest make the whole. Late records are known to be few, but not how many."""
+    """lượt: the parts and the rest make the whole. Nobody can be recognised by having been recorded late."""
     left = whole.value - sum(part.value for part in parts)
     keys = [part.key for part in parts]
     if not gap and not left:
@@ -70,7 +70,9 @@ def _adding(whole: Cell, parts: list[Cell], gap: bool) -> tuple[list[Relation], 
     if gap and left >= 0:
         rest = replace(whole, key=_named(whole.key, REST, keys), value=left, people=None, listed=False)
         return [total(whole.key, [*keys, rest.key])], [rest]
-    late = Cell(_named(whole.key, LATE, keys), left, listed=False, lower=-abs(left), upper=abs(left))
+    late = Cell(
+        _named(whole.key, LATE, keys), left, about_people=False, listed=False, lower=-abs(left), upper=abs(left)
+    )
     return [total(whole.key, [*keys, late.key])], [late]
 
 

@@ -75,7 +75,7 @@ def _may_say_below(system: System, readers: list[View], hidden: Mask, audience: 
     """The small cells that may be printed as `<5`: whole groups of linked cells, where saying so gives nothing away."""
     below = np.zeros(system.size, dtype=bool)
     for column, cell in enumerate(system.cells):
-        small = 0 < cell.value < limits.minimum(cell, audience)
+        small = limits.is_small(cell, audience) and cell.value < limits.minimum(cell, audience)
         below[column] = hidden[column] and cell.listed and small
     for group in system.groups(hidden):
         alone = np.zeros(system.size, dtype=bool)

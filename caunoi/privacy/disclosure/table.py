@@ -29,6 +29,7 @@ class Key(NamedTuple):
 class Cell:
     """One figure before protection.
 
+    about_people  False: nobody can be recognised by it (contracts, classes, leaflets), so it is never too small
     people     how many people stand behind a figure that counts something else (lượt, supplies); None if unknown
     at_commune the figure is of one commune or smaller
     listed     False: not printed in this table, but a relation links it to what is
@@ -39,6 +40,7 @@ class Cell:
 
     key: Key
     value: int
+    about_people: bool = True
     people: int | None = None
     at_commune: bool = False
     listed: bool = True

@@ -64,6 +64,10 @@ def test_many_contacts_with_few_people_are_hidden_as_well():
     assert alone(30, people=5).value == 30
 
 
+def test_what_is_not_about_people_is_never_too_small():
+    assert alone(1, PUBLIC, about_people=False).value == 1
+
+
 def test_a_small_cell_takes_the_smallest_neighbour_with_it():
     assert marks(protect(row([3, 20, 500]), audience=PROVINCE)) == {"0": "<5", "1": "*", "2": 500, "all": 523}
 
