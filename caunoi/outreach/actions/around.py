@@ -11,7 +11,7 @@ from django.db.models import Model
 from caunoi.accounts.models import User
 from caunoi.clients.models import Client
 from caunoi.network.models import Agency, Approach, Posting
-from caunoi.outreach.models import Contact, Supply
+from caunoi.outreach.models import Contact
 from caunoi.places.models import Place, Venue
 
 Data = Mapping[str, Any]
@@ -36,7 +36,7 @@ class Earlier(NamedTuple):
 class Around:
     """The rows that a batch refers to and that exist. `earlier` and `amended` grow as contacts are taken."""
 
-    supplies: frozenset[str]
+    today: date
     served: dict[UUID, list[Served]]
     clients: frozenset[UUID]
     approaches: frozenset[UUID]
@@ -47,16 +47,16 @@ class Around:
     amended: set[UUID]
 
     @classmethod
-    def of(cls, contacts: Sequence[Data], *, by: User) -> "Around":
+    def of(cls, contacts: Sequence[Data], *, by: User, today: date) -> "Around":
         """Look around a batch that `by` hands in. Contacts it amends are locked until the transaction ends."""
         targets = _ids(contacts, "amends")
         return cls(
-            supplies=frozenset(Supply.objects.values_list("pk", flat=True)),
+            today=today,
             served=_served_by(by),
             clients=_here(Client, _ids(contacts, "client") | _listed(contacts, "participants")),
-            approaches=_here(Approach, _ids(contacts, "approach")),
-            agencies=_here(Agency, _ids(contacts, "referred_to")),
-            communes=_here(Place, _ids(contacts, "commune")),
+            approaches=_registered(Approach, _ids(contacts, "approach")),
+            agencies=_registered(Agency, _ids(contacts, "referred_to")),
+            communes=_registered(Place, _ids(contacts, "commune")),
             venues=_venues(_ids(contacts, "venue")),
             earlier=_locked(targets),
             amended=_amended(targets),
@@ -64,7 +64,7 @@ class Around:
 
     def problem_of(self, data: Data) -> str | None:
         """Why this contact cannot be written beside what is here, or None."""
-        if not self._serves(data["club"], data["on"]):
+        if not self._serves(data):
             return "not_yours"
         if not self._knows(data):
             return "bad_data"
@@ -87,8 +87,11 @@ class Around:
             return data["commune"]
         return self.venues.get(data.get("venue")) or self.served[data["club"]][0].commune  # type: ignore[arg-type]
 
-    def _serves(self, club: UUID, on: date) -> bool:
-        return any(span.from_on <= on and (span.to_on is None or on < span.to_on) for span in self.served.get(club, ()))
+    def _serves(self, data: Data) -> bool:
+        """On the day of the contact; who serves the club today may also mend what others recorded before."""
+        days = {data["on"], self.today} if data.get("amends") is not None else {data["on"]}
+        spans = self.served.get(data["club"], ())
+        return any(span.from_on <= day and (span.to_on is None or day < span.to_on) for span in spans for day in days)
 
     def _knows(self, data: Data) -> bool:
         agency, commune = data.get("referred_to"), data.get("commune")
@@ -131,6 +134,17 @@ def _here(model: type[Model], ids: Iterable[UUID]) -> frozenset[UUID]:
     if not wanted:
         return frozenset()
     return frozenset(model._default_manager.filter(pk__in=wanted).order_by().values_list("pk", flat=True))
+
+
+_SEEN: dict[type[Model], frozenset[UUID]] = {}
+
+
+def _registered(model: type[Model], ids: set[UUID]) -> frozenset[UUID]:
+    """As `_here`, for registers: their rows are ended but never deleted, so what was once found need not be asked."""
+    seen = _SEEN.get(model, frozenset())
+    if not ids <= seen:
+        seen = _SEEN[model] = seen | _here(model, ids - seen)
+    return seen
 
 
 def _venues(ids: set[UUID]) -> dict[UUID, UUID]:

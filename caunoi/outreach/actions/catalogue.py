@@ -7,15 +7,16 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.outreach.models import Supply
+from caunoi.outreach.rules.topics import SUPPLIES
 from caunoi.privacy import audit
 
-CATALOGUE: Final = (
-    ("condoms", "Bao cao su", "chiếc"),
-    ("lubricant", "Chất bôi trơn", "gói"),
-    ("needles", "Bơm kim tiêm", "bộ"),
-    ("test_kits", "Bộ xét nghiệm tự làm", "bộ"),
-    ("leaflets", "Tờ rơi", "tờ"),
-)
+NAMES: Final = {
+    "condoms": ("Bao cao su", "chiếc"),
+    "lubricant": ("Chất bôi trơn", "gói"),
+    "needles": ("Bơm kim tiêm", "bộ"),
+    "test_kits": ("Bộ xét nghiệm tự làm", "bộ"),
+    "leaflets": ("Tờ rơi", "tờ"),
+}
 
 
 def load_supplies(*, by: User | None, at: datetime) -> int:
@@ -23,8 +24,8 @@ def load_supplies(*, by: User | None, at: datetime) -> int:
     with transaction.atomic():
         here = set(Supply.objects.values_list("pk", flat=True))
         new = [
-            Supply(code=code, name=name, unit=unit, order=order)
-            for order, (code, name, unit) in enumerate(CATALOGUE, start=1)
+            Supply(code=code, name=NAMES[code][0], unit=NAMES[code][1], order=order)
+            for order, code in enumerate(SUPPLIES, start=1)
             if code not in here
         ]
         Supply.objects.bulk_create(new)

@@ -9,10 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.accounts.models import User
+from caunoi.base.ids import new_id
 from caunoi.base.outcomes import Outcome
+from caunoi.base.pouring import pour
 from caunoi.outreach.actions.around import Around
 from caunoi.outreach.models import Contact, Presence, SupplyGiven
-from caunoi.outreach.rules.contacts import problem_in, topic_bits
+from caunoi.outreach.rules.contacts import problem_in
+from caunoi.outreach.rules.topics import topic_bits
 from caunoi.privacy import audit
 
 Data = Mapping[str, Any]
@@ -28,8 +31,8 @@ def record_contacts(*, contacts: Sequence[Data], by: User, at: datetime) -> list
     """
     today = timezone.localdate(at)
     with transaction.atomic():
-        around = Around.of(contacts, by=by)
-        problems = {data["id"]: problem_in(data, today=today, supplies=around.supplies) for data in contacts}
+        around = Around.of(contacts, by=by, today=today)
+        problems = {data["id"]: problem_in(data, today=today) for data in contacts}
         kept = _settle(contacts, problems, around)
         if kept:
             _write(kept, around, by=by, at=at)
@@ -56,18 +59,24 @@ def _settle(contacts: Sequence[Data], problems: dict[UUID, str | None], around: 
 
 
 def _write(kept: Sequence[Data], around: Around, *, by: User, at: datetime) -> None:
-    Contact.objects.bulk_create([_contact(data, around, by=by, at=at) for data in kept])
+    pour(Contact, [_contact(data, around, by=by, at=at) for data in kept])
     counting = [data for data in kept if not data.get("void")]
-    Presence.objects.bulk_create(
-        Presence(contact_id=data["id"], client_id=client)
-        for data in counting
-        for client in sorted(set(data.get("participants") or ()))
+    pour(
+        Presence,
+        [
+            {"id": new_id(), "contact_id": data["id"], "client_id": client}
+            for data in counting
+            for client in set(data.get("participants") or ())
+        ],
     )
-    SupplyGiven.objects.bulk_create(
-        SupplyGiven(contact_id=data["id"], supply_id=item, quantity=quantity)
-        for data in counting
-        for item, quantity in (data.get("supplies") or {}).items()
-        if quantity
+    pour(
+        SupplyGiven,
+        [
+            {"id": new_id(), "contact_id": data["id"], "supply_id": item, "quantity": quantity}
+            for data in counting
+            for item, quantity in (data.get("supplies") or {}).items()
+            if quantity
+        ],
     )
     audit.record(
         by=by.id, verb="record", noun="contact", at=at, subjects=[data["id"] for data in kept], detail=_detail(kept)
@@ -81,31 +90,31 @@ def _detail(kept: Sequence[Data]) -> dict[str, int]:
     return {word: count for word, count in (("amending", amending), ("taken_back", void)) if count}
 
 
-def _contact(data: Data, around: Around, *, by: User, at: datetime) -> Contact:
+def _contact(data: Data, around: Around, *, by: User, at: datetime) -> dict[str, Any]:
     reached = data["reached"]
-    return Contact(
-        id=data["id"],
-        on=data["on"],
-        worker_id=around.worker_of(data) or by.id,
-        club_id=data["club"],
-        approach_id=data["approach"],
-        commune_id=around.commune_of(data),
-        venue_id=data.get("venue"),
-        mode=data["mode"],
-        client_id=data.get("client"),
-        is_new=data["is_new"],
-        reached_f=reached.get("f", 0),
-        reached_m=reached.get("m", 0),
-        reached_x=reached.get("x", 0),
-        topics=topic_bits(data["topics"]),
-        test_offered=bool(data.get("test_offered")),
-        test_accepted=bool(data.get("test_accepted")),
-        referred_to_id=data.get("referred_to"),
-        violence_disclosed=bool(data.get("violence_disclosed")),
-        next_on=data.get("next_on"),
-        note=data.get("note") or "",
-        amends_id=data.get("amends"),
-        void=bool(data.get("void")),
-        recorded_by_id=by.id,
-        received_at=at,
-    )
+    return {
+        "id": data["id"],
+        "on": data["on"],
+        "worker_id": around.worker_of(data) or by.id,
+        "club_id": data["club"],
+        "approach_id": data["approach"],
+        "commune_id": around.commune_of(data),
+        "venue_id": data.get("venue"),
+        "mode": data["mode"],
+        "client_id": data.get("client"),
+        "is_new": data["is_new"],
+        "reached_f": reached.get("f", 0),
+        "reached_m": reached.get("m", 0),
+        "reached_x": reached.get("x", 0),
+        "topics": topic_bits(data["topics"]),
+        "test_offered": bool(data.get("test_offered")),
+        "test_accepted": bool(data.get("test_accepted")),
+        "referred_to_id": data.get("referred_to"),
+        "violence_disclosed": bool(data.get("violence_disclosed")),
+        "next_on": data.get("next_on"),
+        "note": data.get("note") or "",
+        "amends_id": data.get("amends"),
+        "void": bool(data.get("void")),
+        "recorded_by_id": by.id,
+        "received_at": at,
+    }

@@ -1,41 +1,20 @@
 """What a contact may say. The phone holds the same rules in its `records/contact.js`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
+from caunoi.outreach.rules.topics import SUPPLIES, TOPICS
 from caunoi.privacy.identifiers import identifier_in
 
-TOPICS: Final = (
-    "srh",
-    "hiv",
-    "sti",
-    "safer_sex",
-    "harm_reduction",
-    "labour_rights",
-    "violence",
-    "law",
-    "drugs",
-    "trafficking",
-)
 MODES: Final = ("one_to_one", "group", "phone", "online")
 SEXES: Final = ("f", "m", "x")
 NOTE_LIMIT: Final = 200
 MOST_REACHED: Final = 999
 MOST_GIVEN: Final = 9_999
 
-_TOPIC_BIT: Final = {topic: 1 << place for place, topic in enumerate(TOPICS)}
 
-
-def topic_bits(topics: Iterable[str]) -> int:
-    """The topics as one number, a bit each in the order of TOPICS. KeyError for an unknown one."""
-    bits = 0
-    for topic in topics:
-        bits |= _TOPIC_BIT[topic]
-    return bits
-
-
-def problem_in(data: Mapping[str, Any], *, today: date, supplies: Iterable[str]) -> str | None:
+def problem_in(data: Mapping[str, Any], *, today: date) -> str | None:
     """What is wrong with a contact in itself: `future`, `bad_data`, `identifier`, or None.
 
     `data` is a contact of docs/sync.md; `today` the cell's local day. A day too many is allowed, for a phone abroad
@@ -43,7 +22,7 @@ def problem_in(data: Mapping[str, Any], *, today: date, supplies: Iterable[str])
     """
     if data["on"] > today + timedelta(days=1):
         return "future"
-    sound = _amends_soundly(data) and _says_what(data, supplies) and _has_sound_times(data) and _counts(data)
+    sound = _amends_soundly(data) and _says_what(data) and _has_sound_times(data) and _counts(data)
     if not sound or not (data.get("void") or _reaches_somebody(data)):
         return "bad_data"
     return "identifier" if data.get("note") and identifier_in(data["note"]) else None
@@ -54,12 +33,12 @@ def _amends_soundly(data: Mapping[str, Any]) -> bool:
     return amends != data["id"] and (amends is not None or not data.get("void"))
 
 
-def _says_what(data: Mapping[str, Any], supplies: Iterable[str]) -> bool:
+def _says_what(data: Mapping[str, Any]) -> bool:
     given = data.get("supplies") or {}
     return (
         data["mode"] in MODES
-        and all(topic in _TOPIC_BIT for topic in data["topics"])
-        and all(item in supplies and 0 <= quantity <= MOST_GIVEN for item, quantity in given.items())
+        and all(topic in TOPICS for topic in data["topics"])
+        and all(item in SUPPLIES and 0 <= quantity <= MOST_GIVEN for item, quantity in given.items())
         and not (data.get("test_accepted") and not data.get("test_offered"))
         and len(data.get("note") or "") <= NOTE_LIMIT
         and "\0" not in (data.get("note") or "")
