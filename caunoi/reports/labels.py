@@ -1,0 +1,61 @@
+"""Words for the parts of a breakdown, in the reader's language."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from caunoi.clients.models.clients import AgeBand, Gender
+from caunoi.network.models import Agency, Agreement, Membership
+from caunoi.outreach.models import Supply
+from caunoi.outreach.models.contacts import Mode
+from caunoi.reports.counting.tally import NOT_STATED, Parts
+from caunoi.services.models import Consultation, Trade
+
+TITLES = {
+    "gender": gettext_lazy("By gender"),
+    "age": gettext_lazy("By age"),
+    "mode": gettext_lazy("By kind of contact"),
+    "novelty": gettext_lazy("First or repeated"),
+    "role": gettext_lazy("By role in the club"),
+    "provider": gettext_lazy("By provider"),
+    "topic": gettext_lazy("By topic"),
+    "trade": gettext_lazy("By trade"),
+    "agency": gettext_lazy("By organisation"),
+    "supply": gettext_lazy("By item"),
+    "advised": gettext_lazy("Advised or not"),
+}
+CHOICES = {
+    "gender": dict(Gender.choices),
+    "age": dict(AgeBand.choices),
+    "mode": dict(Mode.choices),
+    "role": dict(Membership.Role.choices),
+    "provider": dict(Agreement.Provider.choices),
+    "topic": dict(Consultation.Topic.choices),
+    "novelty": {"new": gettext_lazy("First contact"), "repeat": gettext_lazy("Repeated contact")},
+    "advised": {"advised": gettext_lazy("Surveyed and advised"), "not_advised": gettext_lazy("Surveyed only")},
+}
+
+
+def not_stated() -> str:
+    """The part of which nothing was said."""
+    return pgettext("part of a figure", "not stated")
+
+
+def labelled(name: str, parts: Parts, *, on: date) -> list[tuple[str, int]]:
+    """Parts with their words, in the order of their choices or largest first, what is not stated last."""
+    words = _words(name, on)
+    order = {key: place for place, key in enumerate(words)}
+    keys = sorted((key for key in parts if key != NOT_STATED), key=lambda key: (order.get(key, len(order)), key))
+    rows = [(str(words.get(key, key)), parts[key]) for key in keys]
+    return [*rows, (not_stated(), parts[NOT_STATED])] if parts.get(NOT_STATED) else rows
+
+
+def _words(name: str, on: date) -> dict[str, str]:
+    if name == "trade":
+        return {row.code: row.name for row in Trade.objects.all()}
+    if name == "supply":
+        return {row.code: _(row.name) for row in Supply.objects.all()}
+    if name == "agency":
+        return {row.code: row.name_on(on) for row in Agency.objects.prefetch_related("names")}
+    return CHOICES[name]  # type: ignore[return-value]

@@ -1,0 +1,5 @@
+from caunoi.reports.models.published import AsPublished
+from caunoi.reports.models.reports import Adjustment, FrozenFigure, Report
+from caunoi.reports.models.typed import TypedIn
+
+__all__ = ["Adjustment", "AsPublished", "FrozenFigure", "Report", "TypedIn"]

@@ -1,0 +1,56 @@
+"""Figures in words: published values, discrepancies, and the form that other programs read."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.reports.figures import Discrepancy, Figure, Frame
+from caunoi.reports.labels import labelled, not_stated
+from caunoi.reports.models import AsPublished
+
+
+def published_words(published: AsPublished | None) -> int | str | None:
+    """1800, or "more than 500", or None where nothing was published."""
+    if published is None:
+        return None
+    if published.bound == AsPublished.Bound.MORE_THAN:
+        return _("more than %(value)s") % {"value": published.value}
+    return published.value
+
+
+def discrepancy_words(discrepancy: Discrepancy) -> str:
+    """One sentence that says which two numbers should be one."""
+    values = {"expected": discrepancy.expected, "found": discrepancy.found}
+    if discrepancy.kind == "parts":
+        rest = f"{not_stated()}: {discrepancy.not_stated}"
+        return _("The published parts make %(found)s, not %(expected)s; the rows say %(rest)s.") % {
+            **values,
+            "rest": rest,
+        }
+    if discrepancy.kind == "typed_parts":
+        return _("The typed-in parts make %(found)s, more than their total %(expected)s.") % values
+    return _("Published was %(expected)s; the rows say %(found)s.") % values
+
+
+def as_data(frame: Frame, figures: list[Figure]) -> dict[str, Any]:
+    """The report as plain data: the first breakdown of each figure, whose parts make its value."""
+    return {
+        "place": {"code": frame.place.code, "name": frame.place.full_name},
+        "period": frame.period.name,
+        "figures": [_figure_data(frame, figure) for figure in figures],
+    }
+
+
+def _figure_data(frame: Frame, figure: Figure) -> dict[str, Any]:
+    first = figure.indicator.breakdowns[0]
+    parts = labelled(first, figure.breakdowns[first], on=frame.period.from_)
+    return {
+        "code": figure.code,
+        "approach": figure.approach.code if figure.approach else None,
+        "unit": figure.unit,
+        "value": figure.value,
+        "rows": figure.rows,
+        "published": published_words(figure.published),
+        "breakdown": [{"label": label, "value": value} for label, value in parts],
+        "discrepancy": " ".join(discrepancy_words(each) for each in figure.discrepancies) or None,
+    }
