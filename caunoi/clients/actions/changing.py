@@ -33,7 +33,7 @@ def change_clients(*, changes: Sequence[Row], by: User, at: datetime) -> list[Ou
     earlier than now. Disjoint changes merge; overlapping ones are applied and flagged in `ClientChange.overlaps`, the
     loser kept in `before`. Problems: parent (no such client yet), bad_data, identifier, not_yours, other_contents.
     """
-    book = _Book(changes, scope=Scope.of(by, at=at))
+    book = Book(changes, scope=Scope.of(by, at=at))
     problems: dict[UUID, str] = {}
     for row in sorted(changes, key=lambda row: row["id"].bytes):
         try:
@@ -48,7 +48,7 @@ def change_clients(*, changes: Sequence[Row], by: User, at: datetime) -> list[Ou
     return [Outcome(row["id"], problems.get(row["id"])) for row in changes]
 
 
-class _Book:
+class Book:
     """The clients of a list and the events in their lives: read once, changed in memory, written once."""
 
     def __init__(self, changes: Sequence[Row], *, scope: Scope) -> None:
@@ -76,7 +76,7 @@ class _Book:
             return
         self._check(row, client, at=at)
         after = {} if client.is_forgotten else self._after(row, at=at)
-        self._apply(row, client, after, by=by, at=at)
+        self.apply(row, client, after, by=by, at=at)
 
     def _check(self, row: Row, client: Client, *, at: datetime) -> None:
         day, changes = made_day(row, at), row["changes"]
@@ -99,7 +99,8 @@ class _Book:
             after["sealed_note"] = b64encode(after["sealed_note"]).decode()
         return after
 
-    def _apply(self, row: Row, client: Client, after: dict[str, Any], *, by: User, at: datetime) -> None:
+    def apply(self, row: Row, client: Client, after: dict[str, Any], *, by: User, at: datetime) -> None:
+        """Let one checked, flat event happen to its client."""
         made_at = min(row.get("made_at") or at, at)
         event = rules.Event(row["id"], by.pk, made_at, row["based_on"], after, client.version + 1)
         merged = rules.merge_event(event, self.events[client.pk])
@@ -117,7 +118,7 @@ class _Book:
             made_by=by,
         )
         self._set(client, merged.applied)
-        self._match_anew(client, change, row["changes"].get("matching_answers"))
+        self._match_anew(client, change, row.get("changes", {}).get("matching_answers"))
         client.version = event.version
         self.events[client.pk].append(event)
         self.client_of[row["id"]] = client.pk
@@ -180,7 +181,7 @@ def as_kept(field: str, value: Any) -> tuple[str, Any]:
 
 
 def _known_references(changes: Sequence[Row]) -> set[UUID]:
-    wanted = {name: {row["changes"][name] for row in changes if name in row["changes"]} for name in LINKS}
+    wanted = {name: {row["changes"][name] for row in changes if name in row.get("changes", {})} for name in LINKS}
     models: dict[str, Any] = {"commune": Place, "approach": Approach, "club": Club}
     return {
         pk

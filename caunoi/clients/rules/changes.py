@@ -52,8 +52,14 @@ def _said_later(field: str, event: Event, unseen: list[Event]) -> bool:
 
 def _differs(field: str, event: Event, unseen: list[Event]) -> bool:
     return any(
-        field in other.after and other.by != event.by and other.after[field] != event.after[field] for other in unseen
+        field in other.after and other.by != event.by and _answer(other.after[field]) != _answer(event.after[field])
+        for other in unseen
     )
+
+
+def _answer(value: Any) -> Any:
+    """What was said; that two people heard the same on different days is no disagreement."""
+    return value["answer"] if isinstance(value, Mapping) and "answer" in value else value
 
 
 def flatten(fields: Mapping[str, Any]) -> dict[str, Any]:
