@@ -7,12 +7,19 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.accounts import scope
 from caunoi.accounts.roles import Role
 from caunoi.base.models import Record
 from caunoi.privacy.labels import coded, open_
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> "UserQuerySet":
+        """Administrators see every account, officers those of the clubs, a lead their workers, everyone their own."""
+        return self.filter(models.Q(pk=user.pk) | scope.looks_after(user))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)["User"]):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(login=username)
 
@@ -64,8 +71,8 @@ class Invitation(Record):
 
 class DeviceQuerySet(models.QuerySet["Device"]):
     def visible_to(self, user: User) -> "DeviceQuerySet":
-        """Administrators see every device, everyone else their own."""
-        return self if user.role == Role.ADMIN else self.filter(user=user)
+        """The devices of whom this person looks after, and their own."""
+        return self.filter(user__in=User.objects.visible_to(user))
 
 
 class Device(Record):

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from caunoi.accounts import views
+from caunoi.accounts.views import me
 
 app_name = "accounts"
 urlpatterns = [
-    path("me/", views.me, name="me"),
+    path("me/", me.me, name="me"),
 ]

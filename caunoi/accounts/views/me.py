@@ -1,4 +1,3 @@
-"""placeholder until the package lands"""
 from django.shortcuts import render
 from caunoi.accounts.access import signed_in
 

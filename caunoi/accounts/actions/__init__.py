@@ -1,0 +1,61 @@
+"""The verbs of accounts: invite, change, end and reopen people; enrol, confirm and revoke their phones."""
+
+from caunoi.accounts.actions.devices import (
+    BadTokenHash,
+    EnrolmentRefused,
+    ExpiredCode,
+    NotAnswered,
+    UnknownCode,
+    UsedCode,
+    confirm_device,
+    device_by_pull_token,
+    device_by_send_token,
+    enrol_device,
+    prepare_enrolment,
+    revoke_device,
+)
+from caunoi.accounts.actions.errors import AccountEnded, LastAdministrator, LoginTaken, NotAllowed, OwnAccount, Refusal
+from caunoi.accounts.actions.invitations import (
+    ExpiredInvitation,
+    InvitationRefused,
+    UnknownInvitation,
+    UsedInvitation,
+    accept_invitation,
+    invite_user,
+    open_invitation,
+    reset_sign_in,
+)
+from caunoi.accounts.actions.people import change_user, choose_language, end_user, reopen_user
+
+__all__ = [
+    "AccountEnded",
+    "BadTokenHash",
+    "EnrolmentRefused",
+    "ExpiredCode",
+    "ExpiredInvitation",
+    "InvitationRefused",
+    "LastAdministrator",
+    "LoginTaken",
+    "NotAllowed",
+    "NotAnswered",
+    "OwnAccount",
+    "Refusal",
+    "UnknownCode",
+    "UnknownInvitation",
+    "UsedCode",
+    "UsedInvitation",
+    "accept_invitation",
+    "change_user",
+    "choose_language",
+    "confirm_device",
+    "device_by_pull_token",
+    "device_by_send_token",
+    "end_user",
+    "enrol_device",
+    "invite_user",
+    "open_invitation",
+    "prepare_enrolment",
+    "reopen_user",
+    "reset_sign_in",
+    "revoke_device",
+]
