@@ -3,6 +3,7 @@ import { isCardCode } from "./card_codes.js";
 import {
   id, listOf, oneOf, pastDay, problemsByShape, required, sealedBytes, tableOf, text, whole,
 } from "./checks.js";
+import { isDay } from "./days.js";
 import {
   AGE_BANDS, GENDERS, GROUPS, RISK_ANSWERS, RISK_FACTORS, SAFE_CHANNELS, SERVED_ELSEWHERE, SUPPLIES,
 } from "./choices.js";
@@ -55,8 +56,12 @@ export function clientChangeProblems(data, world) {
   return [...problems, ...inner.map((problem) => ({ ...problem, field: `changes.${problem.field}` }))];
 }
 
-/** Answers are turned into a token by the cell and dropped; here they only must be short texts. @param {any} value */
+/** The cell makes a token of them and drops them: two given names, and the day of birth. @param {any} value */
 function answers(value) {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return "table";
-  return Object.values(value).every((answer) => typeof answer === "string" && answer.length <= 100) ? null : "text";
+  if (value === null || typeof value !== "object") return "table";
+  const { own, mother, day, month, year, ...others } = value;
+  if (Object.keys(others).length) return "choice";
+  const names = [own, mother].every((name) => typeof name === "string" && name.trim() && name.length <= 60);
+  const written = [year, month, day].map((n) => String(n).padStart(2, "0")).join("-");
+  return names && isDay(written) ? null : "answers";
 }

@@ -7,146 +7,201 @@
  * @typedef {import("./types").Status} Status
  * @typedef {import("./types").Recent} Recent
  * @typedef {import("./types").Row} Row
- * @typedef {import("./types").Problem} Problem
  */
 
-/** @returns {never} */
-function soon() {
-  throw new Error("not written yet");
-}
+import { makeCardCode } from "../records/card_codes.js";
+import { newId as madeId } from "../records/ids.js";
+import * as clubs from "./club_keys.js";
+import * as enrolment from "./enrol.js";
+import { StoreError } from "./errors.js";
+import * as handing from "./handover.js";
+import * as absence from "./lock.js";
+import * as lookups from "./lookups.js";
+import * as making from "./making.js";
+import { closeSeat, forget, openSeat } from "./opening.js";
+import * as passphrases from "./passphrases.js";
+import { firstStatus, opened } from "./phone.js";
+import * as recording from "./recording.js";
+import * as camera from "./scan.js";
+import * as sealing from "./sealing.js";
+import { wipe } from "./seats.js";
+import * as syncing from "./sync.js";
+import * as update from "./update.js";
 
-/**
- * A named failure. Codes: `locked`, `no_seat`, `bad_code`, `offline`, `wrong_fingerprint`, `weak_passphrase`,
- * `wrong_passphrase`, `bad_record` (with `problems`), `no_club_key`, `cannot_open`, `bad_paper`, `storage_full`,
- * `no_storage`, `server` .
- */
-export class StoreError extends Error {
-  /** @param {string} code @param {Problem[]} [problems] */
-  constructor(code, problems = []) {
-    super(code);
-    this.code = code;
-    this.problems = problems;
-  }
+export { StoreError };
+
+/** @type {import("./phone.js").Phone | null} */
+let running = null;
+
+/** @returns {import("./phone.js").Phone} */
+function phone() {
+  if (!running) throw new StoreError("no_storage");
+  return running;
 }
 
 // Starting, and what there is
 
 /** Opens the database, deletes what has expired, begins to send. Call once. @returns {Promise<Status>} */
-export async function start() { return soon(); }
+export async function start() {
+  if (running) return running.status;
+  const version = document.documentElement.dataset.version ?? "";
+  const made = await making.makePhone({ base: location.origin, version });
+  running = made;
+  making.keepGoing(made);
+  absence.watchForAbsence(made, lock);
+  for (const listener of early) watch(listener);
+  void making.persistence(made, { ask: false });
+  void update.registerWorker(made, () => void syncing.syncNow(made)).catch(() => {});
+  void syncing.syncNow(made);
+  return made.status;
+}
+
+/** Listeners that came before the start. @type {Set<import("./types").Listener>} */
+const early = new Set();
 
 /** The status now. @returns {Status} */
-export function status() { return soon(); }
+export function status() { return running?.status ?? firstStatus(); }
 
 /** Calls `listener` now and after every change. @param {import("./types").Listener} listener @returns {() => void} stop */
-export function watch(listener) { return soon(); }
+export function watch(listener) {
+  const listeners = running?.listeners ?? early;
+  listeners.add(listener);
+  listener(status());
+  return () => [early, running?.listeners].forEach((set) => set?.delete(listener));
+}
 
 /** A setting that tells nothing about anybody (language, theme, text size); survives a wipe. @param {string} name @returns {Promise<string | null>} */
-export async function setting(name) { return soon(); }
+export async function setting(name) { return (await phone().db.get("plain", `set:${name}`)) ?? null; }
 
 /** @param {string} name @param {string} value @returns {Promise<void>} */
-export async function setSetting(name, value) { return soon(); }
+export async function setSetting(name, value) { await phone().db.put("plain", value, `set:${name}`); }
 
 // Enrolment
 
 /** The code in a scanned or typed text (`<base>/app/#enrol=<code>`, or the bare code); null if it is none. @param {string} text @returns {import("./types").Enrolment | null} */
-export function readEnrolment(text) { return soon(); }
+export function readEnrolment(text) { return enrolment.readEnrolment(text, location.origin); }
 
 /** What is wrong with a passphrase: `short` (under 8 characters), `simple` (one repeated letter, 12345678, …), or null. @param {string} text @returns {"short" | "simple" | null} */
-export function passphraseProblem(text) { return soon(); }
+export function passphraseProblem(text) { return passphrases.passphraseProblem(text); }
 
 /**
  * Makes a seat on this phone and opens it. Needs the network once, takes a few seconds (the lock is calibrated to this phone).
  * Throws `bad_code`, `offline`, `weak_passphrase`, `wrong_fingerprint`.
  * @param {{code: string, passphrase: string}} what @returns {Promise<{fingerprint: string}>}
  */
-export async function enrol(what) { return soon(); }
+export async function enrol(what) {
+  const result = await enrolment.enrol(phone(), what);
+  absence.touch(phone());
+  void making.persistence(phone(), { ask: true });
+  return result;
+}
 
 // The lock
 
 /** About one second. Wrong tries are counted durably before the answer. @param {{device: string, passphrase: string}} what @returns {Promise<import("./types").Unlocking>} */
-export async function unlock(what) { return soon(); }
+export async function unlock({ device, passphrase }) {
+  const tried = await passphrases.tryPassphrase(phone().db, device, passphrase);
+  if ("left" in tried && tried.left === 0) await closeSeat(phone());
+  if ("left" in tried) return tried.left ? { result: "wrong", left: tried.left } : { result: "wiped" };
+  absence.touch(phone());
+  await openSeat(phone(), tried);
+  return { result: "open" };
+}
 
 /** Locks at once; what was being typed is the screen's to drop. @returns {void} */
-export function lock() { return soon(); }
+export function lock() { if (running) forget(running); }
 
-/** Locks, forgets everything in memory, and leaves to a neutral page. @returns {void} */
-export function quickExit() { return soon(); }
+/** Locks, forgets everything in memory, and loads a page that shows nothing (the locked app unless told). @param {string} [to] @returns {void} */
+export function quickExit(to = "/app/") {
+  lock();
+  location.replace(to);
+}
 
 /** Somebody is there: the auto-lock begins again. Call it on every touch and key. @returns {void} */
-export function touch() { return soon(); }
+export function touch() { if (running) absence.touch(running); }
 
 /** Throws `wrong_passphrase`, `weak_passphrase`. @param {{old: string, next: string}} what @returns {Promise<void>} */
-export async function changePassphrase(what) { return soon(); }
+export async function changePassphrase(what) { await passphrases.changePassphrase(phone().db, opened(phone()).device, what); }
 
-/** A second passphrase: typed at the lock it deletes everything readable and opens an empty app, without a word. Null takes it away. @param {string | null} passphrase @returns {Promise<void>} */
-export async function setDuressPassphrase(passphrase) { return soon(); }
+/** A second passphrase: typed at the lock it deletes everything readable and opens an empty app, without a word. Null takes it away; a changed passphrase too (set it again). @param {string | null} passphrase @returns {Promise<void>} */
+export async function setDuressPassphrase(passphrase) {
+  const { device, identity } = opened(phone());
+  if (passphrase !== null) passphrases.demandStrong(passphrase);
+  await passphrases.setDuress(phone().db, device, passphrase, identity);
+}
 
 /** Deletes everything readable of this seat; the outbox stays and is sent. The person needs a new enrolment. @param {string} device @returns {Promise<void>} */
-export async function leaveSeat(device) { return soon(); }
+export async function leaveSeat(device) {
+  await wipe(phone().db, device);
+  await closeSeat(phone());
+  phone().channel?.postMessage("changed");
+}
 
 // Recording
 
-/** What is wrong with a draft, field by field; an empty list means it can be saved. @param {import("./types").Draft} draft @returns {Problem[]} */
-export function problemsOf(draft) { return soon(); }
+/** What is wrong with a draft, field by field; an empty list means it can be saved. @param {import("./types").Draft} draft @returns {import("./types").Problem[]} */
+export function problemsOf(draft) { return recording.problemsOf(phone(), draft); }
 
 /**
  * Saves records together: when it resolves, all of them are durable and sealed. Sending begins by itself.
- * Throws `locked`, `bad_record`, `no_club_key`, `storage_full`. Returns the ids, in order; a draft may bring its own
- * `data.id`-less id by `newId()` so that a second draft can refer to the first.
+ * Throws `locked`, `bad_record`, `saved_already`, `no_club_key`, `storage_full`. Returns the ids, in order; a draft
+ * may bring its own `id` from `newId()`, so that a second draft can refer to the first.
  * @param {(import("./types").Draft & {id?: string})[]} drafts @returns {Promise<string[]>}
  */
-export async function save(drafts) { return soon(); }
+export async function save(drafts) { return recording.saveAll(phone(), drafts); }
 
 /** A fresh id, for drafts that refer to each other. @returns {string} */
-export function newId() { return soon(); }
+export function newId() { return madeId(); }
 
 /** A fresh card code, written `ABC-DEFG`. @returns {string} */
-export function newCardCode() { return soon(); }
+export function newCardCode() { return makeCardCode(); }
 
 /** Own records still readable here, newest first. @returns {Promise<Recent[]>} */
-export async function recents() { return soon(); }
+export async function recents() { return recording.recents(phone()); }
 
 // What the cell lets this person hold
 
 /** All rows of a collection (from memory, quick). @param {import("./types").Collection} name @returns {Row[]} */
-export function rows(name) { return soon(); }
+export function rows(name) { return lookups.rows(phone(), name); }
 
 /** One row, or null. @param {import("./types").Collection} name @param {string} id @returns {Row | null} */
-export function row(name, id) { return soon(); }
+export function row(name, id) { return lookups.row(phone(), name, id); }
 
 /** The client with this card code, typed in any way, also one enrolled here today; null if unknown here. @param {string} code @returns {Row | null} */
-export function clientByCard(code) { return soon(); }
+export function clientByCard(code) { return lookups.clientByCard(phone(), code); }
 
 /** Sends, then compares and fetches. Never throws for the network: look at the status. @returns {Promise<void>} */
-export async function syncNow() { return soon(); }
+export async function syncNow() { await syncing.syncNow(phone(), { again: true }); }
 
 /** Asks the browser not to evict the outbox. @returns {Promise<boolean>} */
-export async function askPersistence() { return soon(); }
+export async function askPersistence() { return making.persistence(phone(), { ask: true }); }
 
 /** The whole outbox as a file for the office, sealed as it is; works while locked. @returns {Promise<import("./types").Handover[]>} one file for each seat with unsent records */
-export async function handover() { return soon(); }
+export async function handover() { return handing.handover(phone()); }
 
 // The club's keys
 
 /** Makes the club's key on this phone; saves a `club_key` record. Returns the text for the paper backup. @param {string} club @returns {Promise<{recipient: string, paper: string}>} */
-export async function makeClubKey(club) { return soon(); }
+export async function makeClubKey(club) { return clubs.makeClubKey(phone(), club); }
 
 /** Takes a club's key from its paper. Throws `bad_paper`. @param {{club: string, paper: string}} what @returns {Promise<import("./types").ClubKey>} */
-export async function restoreClubKey(what) { return soon(); }
+export async function restoreClubKey(what) { return clubs.restoreClubKey(phone(), what); }
 
 /** The clubs whose sealed notes this phone can open. @returns {import("./types").ClubKey[]} */
-export function clubKeys() { return soon(); }
+export function clubKeys() { return opened(phone()).identity.clubKeys.map(({ club, recipient }) => ({ club, recipient })); }
 
 /** The text for the paper backup again. Asks for the passphrase. @param {{club: string, passphrase: string}} what @returns {Promise<string>} */
-export async function clubKeyPaper(what) { return soon(); }
+export async function clubKeyPaper(what) { return clubs.clubKeyPaper(phone(), what); }
 
 /** Opens a sealed note (base64). Throws `cannot_open`. @param {string} sealed @returns {Promise<string>} */
-export async function openNote(sealed) { return soon(); }
+export async function openNote(sealed) {
+  return sealing.openNote(sealed, opened(phone()).identity.clubKeys.map((key) => key.identity));
+}
 
 // The app itself
 
 /** Restarts into the version that waits. @returns {void} */
-export function restartIntoUpdate() { return soon(); }
+export function restartIntoUpdate() { update.restartIntoUpdate(); }
 
 /** Watches a camera picture for a QR code; resolves with its text. Stop with the signal. @param {HTMLVideoElement} video @param {AbortSignal} signal @returns {Promise<string>} */
-export async function scan(video, signal) { return soon(); }
+export async function scan(video, signal) { return camera.scan(video, signal); }

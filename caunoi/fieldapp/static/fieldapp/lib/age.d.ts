@@ -1,0 +1,1 @@
+export { Encrypter, Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";

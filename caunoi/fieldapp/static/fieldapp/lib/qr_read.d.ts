@@ -1,0 +1,1 @@
+export { default as decodeQR, default } from "qr/decode.js";

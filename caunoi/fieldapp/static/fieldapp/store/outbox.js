@@ -1,0 +1,92 @@
+/**
+ * The outbox: ciphertext for the cell, with nothing but an id and the seat that sends it. It outlives the lock, a wipe,
+ * a forgotten passphrase and a second person; only a receipt takes a record out.
+ */
+import { durably } from "./db.js";
+import { tell } from "./phone.js";
+
+const TOLD_FOR = 30 * 24 * 3600 * 1000;
+
+/** @typedef {{id: string, status: string, reason: string}} Receipt */
+
+/**
+ * The oldest records of a seat that wait to be sent.
+ * @param {import("./db.js").Database} db @param {string} device @param {{most: number, refused?: boolean}} how
+ * @returns {Promise<import("./db.js").OutRow[]>}
+ */
+export async function waiting(db, device, { most, refused = false }) {
+  const rows = await db.getAll("out", ofDevice(device));
+  return rows.filter((row) => refused || !row.refused).slice(0, most);
+}
+
+/** @param {string} device */
+const ofDevice = (device) => IDBKeyRange.bound([device], [device, []]);
+
+/**
+ * What the cell said about records that were sent to it. Safe to apply twice.
+ * @param {import("./phone.js").Phone} phone @param {string} device @param {Receipt[]} receipts
+ */
+export async function applyReceipts(phone, device, receipts) {
+  await durably(phone.db, ["out", "told", "plain"], async (tx) => {
+    const out = tx.objectStore("out");
+    const count = (await tx.objectStore("plain").get(`count:${device}`)) ?? { safe: 0, held: 0, answered: 0 };
+    for (const { id, status, reason } of receipts) {
+      const row = await out.get([device, id]);
+      if (!row) continue;
+      if (status === "refused") {
+        out.put({ ...row, refused: reason || "refused" });
+        continue;
+      }
+      out.delete([device, id]);
+      count.safe += 1;
+      if (status === "held" || status === "conflict") {
+        count.held += 1;
+        tx.objectStore("told").put({ id, device, status, reason: reason ?? "", at: phone.now() });
+      }
+    }
+    tx.objectStore("plain").put({ ...count, answered: phone.now() }, `count:${device}`);
+  });
+  await refreshMeter(phone);
+}
+
+/** Counts again and tells everybody. @param {import("./phone.js").Phone} phone */
+export async function refreshMeter(phone) {
+  const out = await phone.db.getAll("out");
+  const counts = await phone.db.getAll("plain", IDBKeyRange.bound("count:", "count;"));
+  const answered = Math.max(0, ...counts.map((count) => count.answered));
+  tell(phone, {
+    meter: {
+      safe: counts.reduce((sum, count) => sum + count.safe, 0),
+      held: counts.reduce((sum, count) => sum + count.held, 0),
+      onlyHere: out.length,
+      refused: out.filter((row) => row.refused).length,
+      lastAnswerAt: answered ? new Date(answered).toISOString() : null,
+    },
+  });
+}
+
+/**
+ * Where a record is now.
+ * @param {import("./db.js").Database} db @param {string} device @param {string} id
+ * @returns {Promise<{state: import("./types").Recent["state"], reason: string}>}
+ */
+export async function whereabouts(db, device, id) {
+  const row = await db.get("out", [device, id]);
+  if (row) return { state: row.refused ? "refused" : "here", reason: row.refused };
+  const told = await db.get("told", id);
+  if (told) return { state: /** @type {"held" | "conflict"} */ (told.status), reason: told.reason };
+  return { state: "safe", reason: "" };
+}
+
+/** Forgets old receipts, and wiped seats that have nothing left to send. @param {import("./phone.js").Phone} phone */
+export async function tidyUp(phone) {
+  await durably(phone.db, ["seats", "out", "told"], async (tx) => {
+    for (const row of await tx.objectStore("told").getAll()) {
+      if (row.at < phone.now() - TOLD_FOR) tx.objectStore("told").delete(row.id);
+    }
+    for (const seat of await tx.objectStore("seats").getAll()) {
+      const left = await tx.objectStore("out").count(ofDevice(seat.device));
+      if (!seat.cost && !left) tx.objectStore("seats").delete(seat.device);
+    }
+  });
+}

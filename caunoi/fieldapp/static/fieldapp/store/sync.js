@@ -1,0 +1,83 @@
+/** When to send and to pull: at once, then at growing intervals; never twice at the same time on one phone. */
+import { dropExpired } from "./kept.js";
+import { refreshMeter } from "./outbox.js";
+import { tell } from "./phone.js";
+import { pull } from "./pulling.js";
+import { sendAll } from "./sending.js";
+import { closeSeat } from "./opening.js";
+import { wipe } from "./seats.js";
+
+const FIRST_WAIT = 15_000;
+const LONGEST_WAIT = 15 * 60_000;
+const LOCK_NAME = "so-tay-send";
+
+/** @typedef {{failures: number, timer: any, running: Promise<void> | null, wanted: boolean}} Turn */
+/** @type {WeakMap<import("./phone.js").Phone, Turn>} */
+const turns = new WeakMap();
+
+/** @param {import("./phone.js").Phone} phone @returns {Turn} */
+function turnOf(phone) {
+  const turn = turns.get(phone) ?? { failures: 0, timer: null, running: null, wanted: false };
+  turns.set(phone, turn);
+  return turn;
+}
+
+/**
+ * Sends and pulls now. A call during another waits for that one and one more round.
+ * @param {import("./phone.js").Phone} phone @param {{again?: boolean}} [how] @returns {Promise<void>}
+ */
+export async function syncNow(phone, how = {}) {
+  const turn = turnOf(phone);
+  clearTimeout(turn.timer);
+  if (turn.running) turn.wanted = true;
+  turn.running ??= rounds(phone, turn, how).finally(() => { turn.running = null; });
+  await turn.running;
+}
+
+/** @param {import("./phone.js").Phone} phone @param {Turn} turn @param {{again?: boolean}} how */
+async function rounds(phone, turn, how) {
+  do {
+    turn.wanted = false;
+    await alone(() => round(phone, turn, how));
+  } while (turn.wanted);
+}
+
+/** @param {import("./phone.js").Phone} phone @param {Turn} turn @param {{again?: boolean}} how */
+async function round(phone, turn, how) {
+  tell(phone, { sending: "busy", nextTryAt: null });
+  await dropExpired(phone);
+  const { outcome, retryAfter } = await sendAll(phone, how);
+  turn.failures = outcome === "sent" ? 0 : turn.failures + 1;
+  const waits = outcome === "sent" ? null : planned(phone, turn, retryAfter * 1000);
+  tell(phone, { sending: outcome === "sent" ? "idle" : outcome, nextTryAt: waits });
+  await refreshMeter(phone);
+  await pullToo(phone);
+}
+
+/** @param {import("./phone.js").Phone} phone */
+async function pullToo(phone) {
+  if (!phone.open) return;
+  const device = phone.open.device;
+  tell(phone, { pulling: "busy" });
+  const outcome = await pull(phone);
+  if (outcome === "revoked") {
+    await wipe(phone.db, device);
+    await closeSeat(phone);
+  }
+  tell(phone, { pulling: outcome === "agreed" || outcome === "locked" ? "idle" : outcome });
+}
+
+/** Plans the next try and says when. @param {import("./phone.js").Phone} phone @param {Turn} turn @param {number} least ms */
+function planned(phone, turn, least) {
+  const grown = Math.min(FIRST_WAIT * 2 ** (turn.failures - 1), LONGEST_WAIT);
+  const wait = Math.max(least, grown * (0.8 + 0.4 * Math.random()));
+  turn.timer = setTimeout(() => void syncNow(phone), wait);
+  turn.timer.unref?.(); // under Node a waiting phone must not keep the tests alive
+  return new Date(phone.now() + wait).toISOString();
+}
+
+/** Runs when no other tab or worker of this phone does. @param {() => Promise<void>} deed */
+async function alone(deed) {
+  if (!globalThis.navigator?.locks) return deed();
+  await navigator.locks.request(LOCK_NAME, deed);
+}

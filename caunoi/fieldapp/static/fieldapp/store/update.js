@@ -1,0 +1,31 @@
+/** The service worker: registers it, says when a newer version waits, restarts into it when a person agrees. */
+import { tell } from "./phone.js";
+
+/** @type {{registration: ServiceWorkerRegistration | null}} */
+const app = { registration: null };
+
+/** @param {import("./phone.js").Phone} phone @param {() => void} sendNow called when the worker wakes the app to send */
+export async function registerWorker(phone, sendNow) {
+  const workers = globalThis.navigator?.serviceWorker;
+  if (!workers) return;
+  workers.addEventListener("message", (event) => event.data === "send" && sendNow());
+  app.registration = await workers.register("/app/sw.js", { scope: "/app/", updateViaCache: "none" });
+  const registration = app.registration;
+  const look = () => tell(phone, { updateWaiting: Boolean(registration.waiting && registration.active) });
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  look();
+}
+
+/** Asks the browser to send when the network is back, even if the app is closed by then. */
+export async function wishToSend() {
+  const sync = /** @type {any} */ (app.registration)?.sync;
+  await sync?.register("send").catch(() => {});
+}
+
+/** Lets the waiting version take over, then starts again. */
+export function restartIntoUpdate() {
+  const waiting = app.registration?.waiting;
+  if (!waiting) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage("take over");
+}
