@@ -1,0 +1,68 @@
+"""Reading stock: what contacts say was given, where a month starts, which months are missing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min, Sum
+
+from caunoi.network.models import Club
+from caunoi.outreach.models import Contact, StockMonth, Supply, SupplyGiven
+from caunoi.outreach.rules.stock import missing_months, next_month
+
+
+@dataclass(frozen=True)
+class ItemMonth:
+    """One item of one club in one month: what is written (or None), where it must start, what contacts say."""
+
+    supply: Supply
+    row: StockMonth | None
+    opening: int
+    opening_is_fixed: bool
+    given_by_contacts: int
+
+    @property
+    def apart(self) -> int | None:
+        """How many more the stock says were given than contacts say; None where nothing is written."""
+        return self.row.given - self.given_by_contacts if self.row else None
+
+
+def given_by_contacts(club: Club, month: date) -> dict[str, int]:
+    """By item: what the club's counting contacts of the month handed out."""
+    contacts = Contact.objects.counting().filter(club=club, on__gte=month, on__lt=next_month(month))
+    rows = SupplyGiven.objects.filter(contact__in=contacts).values("supply").annotate(sum=Sum("quantity")).order_by()
+    return {row["supply"]: row["sum"] for row in rows}
+
+
+def items_of(club: Club, month: date) -> list[ItemMonth]:
+    """The whole grid of a month: every item that is handed out still, or was written for this month."""
+    written = {row.supply_id: row for row in StockMonth.objects.filter(club=club, month=month)}
+    before = StockMonth.objects.filter(club=club, month__lt=month).order_by("month")
+    ended = dict(before.values_list("supply_id", "closing"))
+    told = given_by_contacts(club, month)
+    supplies = [s for s in Supply.objects.all() if s.ended_on is None or s.ended_on > month or s.pk in written]
+    return [
+        ItemMonth(
+            supply=supply,
+            row=written.get(supply.pk),
+            opening=ended.get(supply.pk, 0),
+            opening_is_fixed=supply.pk in ended,
+            given_by_contacts=told.get(supply.pk, 0),
+        )
+        for supply in supplies
+    ]
+
+
+def missing(clubs: list[Club], *, today: date) -> dict[Club, list[date]]:
+    """By club: months that are over and have no stock, since its first contact or first written month."""
+    first: dict[object, date] = dict(
+        Contact.objects.filter(club__in=clubs).order_by().values_list("club").annotate(Min("on"))
+    )
+    recorded: dict[object, set[date]] = {}
+    for club, month in StockMonth.objects.filter(club__in=clubs).order_by().values_list("club", "month").distinct():
+        recorded.setdefault(club, set()).add(month)
+        first[club] = min(month, first.get(club, month))
+    return {
+        club: missing_months(first=first[club.pk], today=today, recorded=recorded.get(club.pk, set()))
+        for club in clubs
+        if club.pk in first
+    }
