@@ -26,7 +26,7 @@ TITLES = {
     "advised": gettext_lazy("Advised or not"),
 }
 CHOICES = {
-    "gender": dict(Gender.choices),
+    "gender": {**dict(Gender.choices), "other": gettext_lazy("Other or not stated")},
     "age": dict(AgeBand.choices),
     "mode": dict(Mode.choices),
     "role": dict(Membership.Role.choices),

@@ -35,7 +35,7 @@ def discrepancy_words(discrepancy: Discrepancy) -> str:
 def as_data(frame: Frame, figures: list[Figure]) -> dict[str, Any]:
     """The report as plain data: the first breakdown of each figure, whose parts make its value."""
     return {
-        "place": {"code": frame.place.code, "name": frame.place.full_name},
+        "place": frame.place.code,
         "period": frame.period.name,
         "figures": [_figure_data(frame, figure) for figure in figures],
     }

@@ -41,8 +41,8 @@ class Arrival:
 
     def row(self) -> dict[str, Any]:
         """What the verb of its kind takes."""
-        assert self.data is not None
-        fields = msgspec.structs.asdict(self.data)
+        assert self.data is not None and self.envelope is not None
+        fields = {"made_at": self.envelope.made_at, **msgspec.structs.asdict(self.data)}
         for name in ("reached", "matching_answers"):
             if isinstance(fields.get(name), msgspec.Struct):
                 fields[name] = msgspec.structs.asdict(fields[name])

@@ -35,7 +35,7 @@ def found_club(
     scopes.only_if(scopes.sets_approach(by, approach) if approach else scopes.sets_province(by))
     club = Club.objects.create(code=code, name=name, kind=kind, commune=commune, founded_on=founded_on)
     if approach:
-        spans.add(ClubApproach(club=club, approach=approach, from_on=founded_on))
+        spans.add(ClubApproach(club=club, approach=approach, from_on=founded_on), club=club, approach=approach)
     _log("found", club, by, at, approach=approach.code if approach else None)
     return club
 

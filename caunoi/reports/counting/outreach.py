@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from caunoi.outreach.models import Contact, Presence, SupplyGiven
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.reports.counting import counts
-from caunoi.reports.counting.tally import NOT_STATED, Counted, People, Scope, Tallies
+from caunoi.reports.counting.tally import Counted, People, Scope, Tallies
 
 PERSON = Coalesce("client__merged_into_id", "client_id")
 
@@ -91,7 +91,7 @@ def _summed(rows: QuerySet[Contact], **labels: str) -> Counted:
 def _by_gender(rows: QuerySet[Contact], **labels: str) -> Counted:
     """Lượt with gender from the three counters of a contact, and other parts from its columns."""
     tallies = Tallies()
-    sums = {"f": Sum("reached_f"), "m": Sum("reached_m"), NOT_STATED: Sum("reached_x")}
+    sums = {"f": Sum("reached_f"), "m": Sum("reached_m"), "other": Sum("reached_x")}
     grouped = rows.values("approach", *labels.values()).annotate(**sums, rows=Count("id"))
     for row in grouped.order_by():
         tally = tallies.of(row["approach"])

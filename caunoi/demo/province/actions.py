@@ -1,0 +1,31 @@
+"""Building the whole demonstration province in one go."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from caunoi.accounts.models import User
+from caunoi.coordination.actions import load_indicators
+from caunoi.demo.dice import Dice
+from caunoi.demo.province import half_year, network, people, published, today
+from caunoi.outreach.actions import load_supplies
+from caunoi.places.actions import load_places
+
+
+def is_built() -> bool:
+    """Whether this cell holds the demonstration already."""
+    return User.objects.filter(login="canbo").exists()
+
+
+def build(*, at: datetime) -> None:
+    """Places, catalogue, accounts, network, the half-year of 2019, what was published, and today. All or nothing."""
+    dice = Dice(2019)
+    with transaction.atomic():
+        load_places(at=at)
+        load_indicators(by=None, at=at)
+        load_supplies(by=None, at=at)
+        somebody = people.build(at=at)
+        built = network.build(somebody, at=at)
+        half_year.build(built, somebody, dice, at=at)
+        published.build(built)
+        today.build(built, somebody, dice, at=at)

@@ -1,0 +1,1 @@
+def word(sheet): raise ImportError
