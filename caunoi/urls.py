@@ -6,5 +6,7 @@ urlpatterns = [
     path("", include("caunoi.desk.urls")),
     path("accounts/", include("caunoi.accounts.urls")),
     path("accounts/", include("caunoi.accounts.signin")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("places/", include("caunoi.places.urls")),
+    path("app/", include("caunoi.fieldapp.urls")),
+    path("network/", include("caunoi.network.urls")),
 ]

@@ -2,7 +2,7 @@
 
 Nothing here is needed to run Cầu Nối. To build again, in an empty folder:
 
-    pip download --no-deps --no-binary :none: --only-binary :all: --python-version 3.13 -d now vietnam-provinces==2026.9.0
+    pip download --no-deps --only-binary :all: --python-version 3.13 -d now vietnam-provinces==2026.9.0
     (cd now && unzip -q *.whl)
     git clone <the repository daohoangson/dvhcvn> lists
     git clone <the repository daohoangson/dvhcvn-historical-data> history
@@ -71,7 +71,9 @@ def main() -> None:
     parser.add_argument("--history", type=Path, required=True)
     options = parser.parse_args()
     history = History()
-    for each in maps(options):
+    every = list(maps(options))
+    mend(every)
+    for each in every:
         history.turn(each)
     write(history)
     print(f"{len(history.versions)} versions, {len(history.links)} successions → {OUT}")
@@ -90,6 +92,15 @@ def maps(options: argparse.Namespace) -> Iterator[Map]:
     after = map_of_2025(options.now)
     yield after
     yield map_of_2026(after.units)
+
+
+def mend(every: list[Map]) -> None:
+    """A unit that one map leaves out between two that have it alike was left out by mistake."""
+    for before, this, after in zip(every, every[1:], every[2:], strict=False):
+        for code, unit in before.units.items():
+            if code not in this.units and after.units.get(code) == unit:
+                print(f"mended: {code} {unit[0]} on {this.day}")
+                this.units[code] = unit
 
 
 def dated_maps(repository: Path) -> Iterator[Map]:
@@ -214,8 +225,7 @@ def renewals(old: Units, new: Units, moves: Moves) -> set[str]:
     origins: dict[str, set[str]] = defaultdict(set)
     for code, targets in moves.items():
         for target in targets:
-            if len(target) == len(code):
-                origins[target].add(code)
+            origins[target].add(code)
     renewed: set[str] = set()
     for code in sorted(new, key=len):
         same_land = origins[code] == {code} and set(moves.get(code, ())) == {code}
@@ -347,9 +357,12 @@ def whole_provinces(old: Units, new: Units, moves: Moves) -> Moves:
 
 
 def tidy(text: str) -> str:
+    """One Unicode form, single spaces, the kind's word as KINDS writes it; a bare name is a province's."""
     text = " ".join(unicodedata.normalize("NFC", text).replace("’", "'").replace("–", "-").split())
-    text = text if text.startswith(KINDS) or text[0].isupper() else text[0].upper() + text[1:]
-    return text if text.startswith(KINDS) else f"Tỉnh {text}"
+    for kind in KINDS:
+        if text.casefold().startswith(kind.casefold() + " "):
+            return kind + text[len(kind) :]
+    return f"Tỉnh {text}"
 
 
 def fold(text: str) -> str:

@@ -103,12 +103,13 @@ class Atlas:
         return [(Fraction(1), frozenset().union(*every))]
 
     def _steps(self, version: Version, on: date) -> list[tuple[Hashable, Fraction | None]]:
-        """One step towards the day. Backwards only within one level: a commune never becomes a district again."""
+        """One step towards the day. Backwards within one level: a commune becomes a district again only where that
+        district had no communes (an island)."""
         if on < version.start:
-            same = [
-                link.old for link in self.before.get(version.id, []) if self.versions[link.old].level == version.level
-            ]
-            return [(old, Fraction(1) if len(same) == 1 else None) for old in same]
+            links = self.before.get(version.id, [])
+            same = [link.old for link in links if self.versions[link.old].level == version.level]
+            origins = same or [link.old for link in links]
+            return [(old, Fraction(1) if len(origins) == 1 else None) for old in origins]
         links = self.after.get(version.id, [])
         if len(links) == 1:
             return [(links[0].new, Fraction(1))]

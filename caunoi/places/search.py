@@ -43,7 +43,7 @@ def find(text: str, *, on: date, level: str | None = None, province: str | None 
         rows = rows.filter(kind__in=kinds)
     found = [place for place in rows[:CANDIDATES] if _lies_in(place, around)]
     found.sort(key=lambda place: _rank(place, words, tidy(name).casefold(), on))
-    return [Hit(place, tuple(whereabouts(place, on=on))) for place in _once(found, on)[:limit]]
+    return [Hit(place, tuple(whereabouts(place, on=on))) for place in _once(found)[:limit]]
 
 
 def _candidates(words: str, *, level: str | None, province: str | None) -> QuerySet[Place, Place]:
@@ -85,11 +85,9 @@ def _rank(place: Place, words: str, typed: str, on: date) -> tuple[Any, ...]:
     )
 
 
-def _once(places: list[Place], on: date) -> list[Place]:
-    """One hit for a code: the version of the day where it bears the name, otherwise the newest that does."""
+def _once(places: list[Place]) -> list[Place]:
+    """One hit for a code: its best-ranked version."""
     best: dict[str, Place] = {}
     for place in places:
-        held = best.get(place.code)
-        if held is None or (place.valid_on(on) and not held.valid_on(on)):
-            best[place.code] = place
+        best.setdefault(place.code, place)
     return list(best.values())

@@ -3,6 +3,7 @@ from caunoi.places.actions.venue import (
     NotYourVenue,
     change_venue,
     close_venue,
+    may_change,
     open_venue,
     validate_venue,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "change_venue",
     "close_venue",
     "load_places",
+    "may_change",
     "open_venue",
     "validate_venue",
 ]

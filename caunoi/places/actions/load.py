@@ -64,9 +64,7 @@ def load_places(*, at: datetime, provinces: Collection[str] | None = None) -> Lo
     With `provinces` (codes) only those, for tests and small cells; rows of other provinces are then left alone.
     """
     place_lines, succession_lines = _read()
-    places = _places(place_lines)
-    if provinces is not None:
-        places = {key: place for key, place in places.items() if place.province_code in provinces}
+    places = _places(place_lines, provinces)
     successions = list(_successions(succession_lines, places))
     with transaction.atomic():
         if provinces is None:
@@ -92,13 +90,15 @@ def _read() -> tuple[list[PlaceLine], list[SuccessionLine]]:
     )
 
 
-def _places(lines: Iterable[PlaceLine]) -> dict[str, Place]:
+def _places(lines: Iterable[PlaceLine], provinces: Collection[str] | None) -> dict[str, Place]:
     """By key; a parent always stands before its children in the file."""
     places: dict[str, Place] = {}
     newest: dict[str, Place] = {}
     for line in lines:
-        place = _place(line, newest.get(line.parent))
-        places[line.key] = newest[line.code] = place
+        wanted = provinces is None or line.code in provinces or line.parent in newest
+        if wanted:
+            place = _place(line, newest.get(line.parent))
+            places[line.key] = newest[line.code] = place
     return places
 
 

@@ -135,6 +135,9 @@ class Succession(Record):
     has stated it. With one successor the whole goes there. `is_main` marks the successor that took its centre.
     """
 
+    UNSTATED = "district"
+    """The source where nobody has stated which unit of the district it was."""
+
     from_place = open_(models.ForeignKey(Place, on_delete=models.CASCADE, related_name="successions"))
     to_place = open_(models.ForeignKey(Place, on_delete=models.CASCADE, related_name="origins"))
     on = open_(models.DateField(_("on")))

@@ -1,0 +1,1 @@
+from caunoi.places.tests.worlds import country, make_venue, quang_ninh, ward  # noqa: F401
