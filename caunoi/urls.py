@@ -8,5 +8,6 @@ urlpatterns = [
     path("accounts/", include("caunoi.accounts.signin")),
     path("places/", include("caunoi.places.urls")),
     path("app/", include("caunoi.fieldapp.urls")),
+    path("sync/", include("caunoi.sync.urls")),
     path("network/", include("caunoi.network.urls")),
 ]

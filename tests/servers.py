@@ -25,6 +25,7 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("CAUNOI_")},
+            "PYTHONPATH": str(Path(__file__).parent.parent),
             "CAUNOI_HOME": str(home),
             "CAUNOI_DATABASE_URL": database,
             "CAUNOI_STATIC_FROM_SOURCE": "yes" if static_from_source else "no",

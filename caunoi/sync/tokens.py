@@ -18,7 +18,7 @@ class Refused(Exception):
 
 
 def seat(request: HttpRequest, *, token: Literal["send", "pull"], at: datetime) -> Device:
-    """The device whose send or pull token this is. Refused with 401 if there is none; pulling may be refused with 403."""
+    """The device with this send or pull token. Refused with 401 if there is none; pulling may be refused with 403."""
     scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
     find = accounts.device_by_send_token if token == "send" else accounts.device_by_pull_token
     device = find(text) if scheme == "Device" and 20 <= len(text) <= 100 else None
