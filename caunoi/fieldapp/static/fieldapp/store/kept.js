@@ -67,7 +67,7 @@ export async function dropExpired(phone) {
   const over = IDBKeyRange.upperBound(phone.now());
   await durably(phone.db, ["kept"], async (tx) => {
     const keys = await tx.objectStore("kept").index("until").getAllKeys(over);
-    for (const key of keys) tx.objectStore("kept").delete(key);
+    for (const key of keys) await tx.objectStore("kept").delete(key);
   });
   const recents = phone.open?.recents;
   for (const recent of [...(recents?.values() ?? [])]) {
@@ -78,7 +78,7 @@ export async function dropExpired(phone) {
 /** Deletes all that one seat kept, within a transaction. @param {import("idb").IDBPTransaction<import("./db.js").Schema, any, "readwrite">} tx @param {string} device */
 export async function deleteKept(tx, device) {
   const store = /** @type {any} */ (tx.objectStore("kept"));
-  for (const key of await store.index("device").getAllKeys(device)) store.delete(key);
+  for (const key of await store.index("device").getAllKeys(device)) await store.delete(key);
   const told = /** @type {any} */ (tx.objectStore("told"));
-  for (const id of await told.index("device").getAllKeys(device)) told.delete(id);
+  for (const id of await told.index("device").getAllKeys(device)) await told.delete(id);
 }

@@ -34,17 +34,17 @@ export async function applyReceipts(phone, device, receipts) {
       const row = await out.get([device, id]);
       if (!row) continue;
       if (status === "refused") {
-        out.put({ ...row, refused: reason || "refused" });
+        await out.put({ ...row, refused: reason || "refused" });
         continue;
       }
-      out.delete([device, id]);
+      await out.delete([device, id]);
       count.safe += 1;
       if (status === "held" || status === "conflict") {
         count.held += 1;
-        tx.objectStore("told").put({ id, device, status, reason: reason ?? "", at: phone.now() });
+        await tx.objectStore("told").put({ id, device, status, reason: reason ?? "", at: phone.now() });
       }
     }
-    tx.objectStore("plain").put({ ...count, answered: phone.now() }, `count:${device}`);
+    await tx.objectStore("plain").put({ ...count, answered: phone.now() }, `count:${device}`);
   });
   await refreshMeter(phone);
 }
@@ -82,11 +82,11 @@ export async function whereabouts(db, device, id) {
 export async function tidyUp(phone) {
   await durably(phone.db, ["seats", "out", "told"], async (tx) => {
     for (const row of await tx.objectStore("told").getAll()) {
-      if (row.at < phone.now() - TOLD_FOR) tx.objectStore("told").delete(row.id);
+      if (row.at < phone.now() - TOLD_FOR) await tx.objectStore("told").delete(row.id);
     }
     for (const seat of await tx.objectStore("seats").getAll()) {
       const left = await tx.objectStore("out").count(ofDevice(seat.device));
-      if (!seat.cost && !left) tx.objectStore("seats").delete(seat.device);
+      if (!seat.cost && !left) await tx.objectStore("seats").delete(seat.device);
     }
   });
 }

@@ -45,7 +45,7 @@ async function countTry(db, device) {
     const row = await tx.objectStore("seats").get(device);
     if (!row?.cost) throw new StoreError("no_seat");
     const counted = { ...row, cost: row.cost, failures: row.failures + 1 };
-    tx.objectStore("seats").put(counted);
+    await tx.objectStore("seats").put(counted);
     return counted;
   });
 }
@@ -79,9 +79,9 @@ async function moveIdentity(db, seat, key, slots) {
   ];
   await durably(db, ["seats", "kept", "told", "plain"], async (tx) => {
     await deleteKept(tx, seat.device);
-    for (const box of kept) tx.objectStore("kept").put(box);
-    tx.objectStore("plain").delete(`count:${seat.device}`);
-    tx.objectStore("seats").put({ ...seat, slots, failures: 0 });
+    for (const box of kept) await tx.objectStore("kept").put(box);
+    await tx.objectStore("plain").delete(`count:${seat.device}`);
+    await tx.objectStore("seats").put({ ...seat, slots, failures: 0 });
   });
 }
 
@@ -130,8 +130,8 @@ export async function setDuress(db, device, passphrase, identity) {
     : await slotUnlessSame(seat, raw, await keyFrom(passphrase, seat.salt, seat.cost));
   const row = await keptRow(await importedKey(raw), device, "other", emptied(identity));
   await durably(db, ["seats", "kept"], async (tx) => {
-    tx.objectStore("kept").put(row);
-    tx.objectStore("seats").put({ ...seat, slots: [seat.slots[0], slot] });
+    await tx.objectStore("kept").put(row);
+    await tx.objectStore("seats").put({ ...seat, slots: [seat.slots[0], slot] });
   });
 }
 

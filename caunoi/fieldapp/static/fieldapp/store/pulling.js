@@ -101,7 +101,7 @@ async function takeSettings(phone, open, settings) {
   await durably(phone.db, ["seats"], async (tx) => {
     const row = await tx.objectStore("seats").get(open.device);
     if (!row) return;
-    tx.objectStore("seats").put({
+    await tx.objectStore("seats").put({
       ...row, wipeAfter: settings.wipe_after, readableHours: settings.readable_hours,
       lockMinutes: settings.lock_minutes,
     });

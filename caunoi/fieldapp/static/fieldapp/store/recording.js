@@ -39,8 +39,10 @@ export async function saveAll(phone, drafts) {
   if (problems.length) throw new StoreError("bad_record", problems);
   const made = await Promise.all(drafts.map((draft) => sealed(phone, open, draft)));
   await durably(phone.db, ["out", "kept"], async (tx) => {
-    await Promise.all(made.map(({ out }) => tx.objectStore("out").add(out)));
-    for (const { kept } of made) tx.objectStore("kept").put(kept);
+    for (const { out, kept } of made) {
+      await tx.objectStore("out").add(out);
+      await tx.objectStore("kept").put(kept);
+    }
   });
   for (const { recent } of made) open.recents.set(recent.id, recent);
   phone.afterSave();

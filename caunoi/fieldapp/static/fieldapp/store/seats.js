@@ -35,7 +35,7 @@ export async function makeSeat(db, { device, send, passphrase, cost, identity, s
   };
   await durably(db, ["seats", "kept"], async (tx) => {
     await tx.objectStore("seats").add(row);
-    for (const box of kept) tx.objectStore("kept").put(box);
+    for (const box of kept) await tx.objectStore("kept").put(box);
   });
   return { key, row };
 }
@@ -54,7 +54,7 @@ export async function wipe(db, device) {
     const row = await tx.objectStore("seats").get(device);
     if (row) {
       const bare = { ...row, salt: new Uint8Array(0), slots: [], cost: null };
-      tx.objectStore("seats").put(bare);
+      await tx.objectStore("seats").put(bare);
     }
     await deleteKept(tx, device);
   });

@@ -1,5 +1,6 @@
 /** When to send and to pull: at once, then at growing intervals; never twice at the same time on one phone. */
 import { dropExpired } from "./kept.js";
+import { oneAtATime } from "./one_at_a_time.js";
 import { refreshMeter } from "./outbox.js";
 import { tell } from "./phone.js";
 import { pull } from "./pulling.js";
@@ -9,7 +10,6 @@ import { wipe } from "./seats.js";
 
 const FIRST_WAIT = 15_000;
 const LONGEST_WAIT = 15 * 60_000;
-const LOCK_NAME = "so-tay-send";
 
 /** @typedef {{failures: number, timer: any, running: Promise<void> | null, wanted: boolean}} Turn */
 /** @type {WeakMap<import("./phone.js").Phone, Turn>} */
@@ -38,7 +38,7 @@ export async function syncNow(phone, how = {}) {
 async function rounds(phone, turn, how) {
   do {
     turn.wanted = false;
-    await alone(() => round(phone, turn, how));
+    await oneAtATime(() => round(phone, turn, how));
   } while (turn.wanted);
 }
 
@@ -74,10 +74,4 @@ function planned(phone, turn, least) {
   turn.timer = setTimeout(() => void syncNow(phone), wait);
   turn.timer.unref?.(); // under Node a waiting phone must not keep the tests alive
   return new Date(phone.now() + wait).toISOString();
-}
-
-/** Runs when no other tab or worker of this phone does. @param {() => Promise<void>} deed */
-async function alone(deed) {
-  if (!globalThis.navigator?.locks) return deed();
-  await navigator.locks.request(LOCK_NAME, deed);
 }

@@ -9,11 +9,21 @@ export async function registerWorker(phone, sendNow) {
   const workers = globalThis.navigator?.serviceWorker;
   if (!workers) return;
   workers.addEventListener("message", (event) => event.data === "send" && sendNow());
-  app.registration = await workers.register("/app/sw.js", { scope: "/app/", updateViaCache: "none" });
-  const registration = app.registration;
+  const registration = await register(workers);
+  app.registration = registration;
   const look = () => tell(phone, { updateWaiting: Boolean(registration.waiting && registration.active) });
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   look();
+}
+
+/** A worker that can send by itself; where workers know no modules, one that only keeps the files. @param {ServiceWorkerContainer} workers */
+async function register(workers) {
+  const how = { scope: "/app/", updateViaCache: /** @type {const} */ ("none") };
+  try {
+    return await workers.register("/app/sw.js", { ...how, type: "module" });
+  } catch {
+    return workers.register("/app/sw.js?plain", how);
+  }
 }
 
 /** Asks the browser to send when the network is back, even if the app is closed by then. */

@@ -1,0 +1,58 @@
+"""Which files the phone keeps to start without a network, and the version they make together."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+
+HOME = Path(__file__).parent
+STATIC = HOME / "static"
+KEPT = {".js", ".css", ".svg", ".png", ".woff2"}
+SHELL, MANIFEST = "/app/", "/app/manifest.webmanifest"
+
+
+def shell() -> str:
+    """The page that loads the app: the same for everybody, so that it may be kept."""
+    return render_to_string("fieldapp/app.html", {"version": version()})
+
+
+def version() -> str:
+    """Twelve hex digits that change when a file of the app or its page changes."""
+    return _version() if settings.STATIC_FROM_SOURCE else _version_once()
+
+
+def file_urls() -> list[str]:
+    """The URLs of all files of the app, as they are served: with hashes, or from the source in development."""
+    return [static(path.relative_to(STATIC).as_posix()) for path in _paths()]
+
+
+def service_worker(*, sends: bool) -> str:
+    """The worker's source with its version and files. `sends` has it import what sends the outbox by itself."""
+    sender = f'import {{ sendInBackground }} from "{static("fieldapp/store/background.js")}";\n'
+    told = {"VERSION": version(), "SHELL": SHELL, "FILES": [SHELL, MANIFEST, *file_urls()]}
+    constants = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told.items())
+    source = (HOME / "service_worker.js").read_text()
+    return (sender if sends else "const sendInBackground = null;\n") + constants + source
+
+
+def _paths() -> list[Path]:
+    found = (path for path in (STATIC / "fieldapp").rglob("*") if path.suffix in KEPT)
+    return sorted(found)
+
+
+@lru_cache(maxsize=1)
+def _version_once() -> str:
+    return _version()
+
+
+def _version() -> str:
+    templates = [HOME / "service_worker.js", *sorted((HOME / "templates").rglob("*.html"))]
+    digest = hashlib.sha256()
+    for path in [*templates, *_paths()]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,106 @@
+/** What a record must be: the rules that phone and cell share, case by case. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { canonical, envelope } from "../../static/fieldapp/records/canonical.js";
+import { isCardCode, makeCardCode, normaliseCardCode } from "../../static/fieldapp/records/card_codes.js";
+import * as choices from "../../static/fieldapp/records/choices.js";
+import { dayInVietnam, isDay, isMoment } from "../../static/fieldapp/records/days.js";
+import { DATES, identifierIn, PIECES, RULES } from "../../static/fieldapp/records/identifiers.js";
+import { isId, newId } from "../../static/fieldapp/records/ids.js";
+import { KINDS, problemsOfRecord } from "../../static/fieldapp/records/kinds.js";
+
+const examples = (name) => JSON.parse(readFileSync(new URL(`../../../sync/examples/${name}.json`, import.meta.url)));
+
+function checkAll(kind, { valid, invalid }, today) {
+  for (const { name, data } of valid) {
+    test(`${kind}: ${name}`, () => assert.deepEqual(problemsOfRecord(kind, data, { today }), []));
+  }
+  for (const { name, data, problems } of invalid) {
+    test(`${kind} is not right: ${name}`, () => {
+      const found = problemsOfRecord(kind, data, { today });
+      assert.deepEqual(found.map(({ field, code }) => ({ field, code })), problems);
+    });
+  }
+}
+
+checkAll("contact", examples("contacts"), examples("contacts").today);
+checkAll("client", examples("clients"), examples("clients").today);
+checkAll("client_change", examples("clients").changes, examples("clients").today);
+checkAll("consent", examples("consents"), examples("consents").today);
+
+test("every kind of the protocol has a check, and no other has", () => {
+  const told = readFileSync(new URL("../../../../docs/sync.md", import.meta.url), "utf8");
+  const table = told.slice(told.indexOf("## Record kinds"), told.indexOf("## Pulling"));
+  const kinds = [...table.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+  assert.deepEqual(Object.keys(KINDS), kinds);
+  assert.equal(problemsOfRecord("toString", {}, { today: "2026-03-02" })[0].code, "unknown_kind");
+});
+
+test("the closed choices are the cell's", () => {
+  const shared = examples("choices");
+  const ours = {
+    age_band: choices.AGE_BANDS, gender: choices.GENDERS, groups: choices.GROUPS, risk_factors: choices.RISK_FACTORS,
+    risk_answers: choices.RISK_ANSWERS, served_elsewhere: choices.SERVED_ELSEWHERE,
+    safe_channel: choices.SAFE_CHANNELS, consent_purposes: choices.CONSENT_PURPOSES,
+    consent_channels: choices.CONSENT_CHANNELS, contact_modes: choices.CONTACT_MODES, topics: choices.TOPICS,
+    supplies: choices.SUPPLIES, note_limit: choices.NOTE_LIMIT, venue_typology: choices.VENUE_TYPOLOGY,
+  };
+  const { note: _note, card_code: _rule, ...theirs } = shared;
+  assert.deepEqual(ours, theirs);
+});
+
+test("a card code is read however it was typed, and a mistyped one is refused", () => {
+  const { valid, typed, invalid } = examples("card_codes");
+  for (const code of valid) assert.ok(isCardCode(code), code);
+  for (const { typed: text, code } of typed) assert.equal(normaliseCardCode(text), code);
+  for (const { typed: text, why } of invalid) assert.equal(normaliseCardCode(text), null, why);
+});
+
+test("every made card code is right, no single wrong symbol and no swap passes", () => {
+  for (let i = 0; i < 200; i++) {
+    const code = makeCardCode();
+    assert.ok(isCardCode(code), code);
+    const symbols = [...code.replace("-", "")];
+    const at = i % 7;
+    const wrong = symbols.with(at, symbols[at] === "5" ? "6" : "5").join("");
+    if (symbols[at] !== wrong[at]) assert.equal(normaliseCardCode(wrong), null);
+    const swapped = symbols.with(at % 6, symbols[(at % 6) + 1]).with((at % 6) + 1, symbols[at % 6]).join("");
+    if (swapped !== symbols.join("")) assert.equal(normaliseCardCode(swapped), null, `${code} ${swapped}`);
+  }
+});
+
+test("a note that seems to identify somebody is noticed, and no other", () => {
+  const shared = examples("identifiers");
+  for (const { text, kind } of shared.cases) assert.equal(identifierIn(text), kind, text);
+  assert.deepEqual(RULES, shared.rules.map(({ kind, on, pattern }) => [kind, on, pattern]));
+  assert.deepEqual([DATES, PIECES], [shared.dates, shared.pieces]);
+});
+
+test("ids are UUIDv7 in the order in which they were made", () => {
+  const ids = [1, 2, 3, 1_772_427_600_000, Date.now()].map((now) => newId(now));
+  assert.deepEqual([...ids].sort(), ids);
+  for (const one of ids) assert.ok(isId(one) && one[14] === "7" && "89ab".includes(one[19]), one);
+  assert.equal(new Set(Array.from({ length: 2000 }, () => newId())).size, 2000);
+});
+
+test("one content has one text, in whatever order it was said", () => {
+  assert.equal(canonical({ b: [1, { d: 1, c: undefined }], a: "e\u0302" }), '{"a":"ê","b":[1,{"d":1}]}');
+  const record = { id: "i", kind: "contact", made_at: "m", by: "b", data: { z: 1, a: 2 } };
+  const turned = { data: { a: 2, z: 1 }, by: "b", made_at: "m", kind: "contact", id: "i" };
+  assert.equal(envelope(record), envelope(turned));
+  assert.deepEqual(JSON.parse(envelope(record)).v, 1);
+});
+
+test("days and moments that do not exist are not taken", () => {
+  assert.deepEqual(["2026-02-28", "2024-02-29"].map(isDay), [true, true]);
+  assert.deepEqual(["2026-02-29", "2026-13-01", "20260301", 5, null].map(isDay), [false, false, false, false, false]);
+  assert.deepEqual(["2026-03-02T05:00:00Z", "2026-03-02T05:00:00.123Z"].map(isMoment), [true, true]);
+  assert.deepEqual(["2026-03-02T25:00:00Z", "2026-03-02T05:00:00+07:00"].map(isMoment), [false, false]);
+});
+
+test("at half past eleven at night in Vietnam it is still that day, and half an hour later the next", () => {
+  assert.equal(dayInVietnam(Date.parse("2026-03-02T16:30:00Z")), "2026-03-02");
+  assert.equal(dayInVietnam(Date.parse("2026-03-02T17:00:00Z")), "2026-03-03");
+});
