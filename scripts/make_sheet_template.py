@@ -27,11 +27,11 @@ STYLES = {
     "VB Cơ quan": (12, True, False, CENTER, 0, 0, 0),
     "VB Quốc hiệu": (12, True, False, CENTER, 0, 0, 0),
     "VB Tiêu ngữ": (13, True, False, CENTER, 0, 0, 0),
-    "VB Số ký hiệu": (13, False, False, CENTER, 0, 3, 0),
-    "VB Địa danh": (13, False, True, CENTER, 0, 3, 0),
+    "VB Số ký hiệu": (13, False, False, CENTER, 0, 4, 0),
+    "VB Địa danh": (13, False, True, CENTER, 0, 4, 0),
     "VB Tên loại": (14, True, False, CENTER, 0, 14, 0),
     "VB Trích yếu": (14, True, False, CENTER, 0, 0, 0),
-    "VB Kính gửi": (14, False, False, CENTER, 0, 6, 6),
+    "VB Kính gửi": (14, False, False, CENTER, 0, 10, 8),
     "VB Nơi gửi": (14, False, False, None, 0, 0, 3),
     "VB Thân bài": (14, False, False, JUSTIFY, INDENT, 3, 6),
     "VB Đề mục 1": (14, True, False, JUSTIFY, INDENT, 6, 6),
@@ -117,7 +117,7 @@ def _title(document: DocumentType) -> None:
     document.add_paragraph("{%p if addressed_to|length == 1 %}")
     document.add_paragraph("{{ words.to }}: {{ addressed_to[0] }}", "VB Kính gửi")
     document.add_paragraph("{%p elif addressed_to %}")
-    document.add_paragraph("{{ words.to }}:", "VB Nơi gửi")
+    document.add_paragraph("{{ words.to }}:", "VB Nơi gửi").paragraph_format.space_before = Pt(10)
     document.add_paragraph("{%p for name in addressed_to %}")
     document.add_paragraph("{{ name }}", "VB Nơi gửi").paragraph_format.left_indent = Cm(4.2)
     document.add_paragraph("{%p endfor %}")
@@ -155,8 +155,6 @@ def _foot(document: DocumentType) -> None:
     _lines(signature, ["{%p for line in signature.lines %}", "{{ line }}", "{%p endfor %}"], "VB Chữ ký")
     _line(signature, "", "VB Chữ ký").paragraph_format.space_after = Cm(2.2)
     _lines(signature, ["{{ signature.name }}"], "VB Chữ ký")
-    for cell in (receivers, signature):
-        cell.paragraphs[0].paragraph_format.space_before = Pt(8)
 
 
 def _pair(document: DocumentType, *, rows: int, left: Length = LEFT, right: Length = RIGHT) -> Table:
@@ -197,7 +195,7 @@ def _thin(paragraph: Paragraph, *, width: Length, column: Length) -> None:
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Length(int((column - width) / 2))
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
-    form.space_before, form.space_after = Pt(0), Pt(6)
+    form.space_before, form.space_after = Pt(3), Pt(0)
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)

@@ -8,6 +8,7 @@ from caunoi.reports.sheets.sheet import Figures, Sheet
 from caunoi.reports.sheets.words import END, WORDS, dateline, ended, heading_numbers, listed, number_line
 
 Block = dict[str, Any]
+SHORT_TABLE = 12  # rows of a table that stays on one page
 
 
 def laid_out(sheet: Sheet) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def _table(figures: Figures, words: dict[str, str]) -> Block:
     width = len(figures.columns)
     return {
         "kind": "table",
+        "whole": len(figures.rows) <= SHORT_TABLE,
         "caption": figures.caption,
         "stub": figures.stub or words["stub"],
         "numbered": figures.numbered,

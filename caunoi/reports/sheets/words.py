@@ -1,8 +1,11 @@
-"""The words that the decree, not the reader's language setting, puts on a paper; and how it writes dates and numbers."""
+"""The words that the decree, not a language setting, puts on a paper; and how it writes dates and numbers."""
 
 from datetime import date
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 WORDS = {
     "vi": {
         "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -50,8 +50,8 @@ LONG = Sheet(
     issuer="Trung tâm Công tác xã hội và Bảo trợ xã hội tổng hợp, phục hồi chức năng",
     symbol="BC-TTCTXH&BTXHTH",
     place="Quảng Ninh",
-    subject="Kết quả thực hiện các mô hình thí điểm hỗ trợ tăng cường năng lực cho câu lạc bộ, nhóm đồng đẳng và nhóm tự "
-    "lực tại các phường Mạo Khê, Nam Khê, Quảng Yên, thành phố Hạ Long và thành phố Cẩm Phả",
+    subject="Kết quả thực hiện các mô hình thí điểm hỗ trợ tăng cường năng lực cho câu lạc bộ, nhóm đồng đẳng và nhóm "
+    "tự lực tại các phường Mạo Khê, Nam Khê, Quảng Yên, thành phố Hạ Long và thành phố Cẩm Phả",
     addressed_to=(
         "Ủy ban nhân dân tỉnh Quảng Ninh",
         "Cục Bảo trợ xã hội, Bộ Y tế",
@@ -75,7 +75,7 @@ LONG = Sheet(
                             figures(f"{n}.{n * 17 % 1000:03d}", str(n * 31)),
                             str(n),
                         )
-                        for n in range(1, 22)
+                        for n in range(1, 15)
                     ),
                 ),
             ),
@@ -87,5 +87,9 @@ LONG = Sheet(
     ),
     closing=("Trên đây là báo cáo của đơn vị./.",),
     signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ""),
-    receivers=("Như trên", "Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo)", "Lưu: VT, PVHXH (03b)"),
+    receivers=(
+        "Như trên",
+        "Thường trực Tỉnh ủy, Thường trực Hội đồng nhân dân tỉnh (để báo cáo)",
+        "Lưu: VT, PVHXH (03b)",
+    ),
 )
