@@ -1,0 +1,90 @@
+"""What a phone may fetch: only what its person may hold, whole, and gone when it may no longer hold it."""
+
+import pytest
+from django.utils import timezone
+
+from caunoi.accounts.models import Device
+from caunoi.clients.models import Client
+from caunoi.network.models import Posting
+from caunoi.sync.pulling import COLLECTIONS, digest
+from tests.phones import client_card
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def confirmed(phone):
+    Device.objects.filter(pk=phone.device).update(confirmed_at=timezone.now())
+    return phone
+
+
+def have(manifests):
+    return {name: digest((identifier, version) for identifier, version in rows) for name, rows in manifests.items()}
+
+
+def test_nothing_is_given_before_a_person_compared_the_fingerprints(phone):
+    status, answer = phone.compare()
+    assert (status, answer["error"]) == (403, "unconfirmed")
+
+
+def test_a_phone_that_has_everything_is_told_nothing(confirmed, world):
+    confirmed.record("client", client_card(world))
+    confirmed.send()
+    status, answer = confirmed.compare()
+    assert status == 200 and set(answer["collections"]) == set(COLLECTIONS)
+    assert len(answer["collections"]["clients"]) == 1
+    assert len(answer["collections"]["places"]) == 54
+    again = confirmed.compare(have(answer["collections"]))[1]
+    assert all(rows is None for rows in again["collections"].values())
+
+
+def test_a_changed_client_has_another_version_and_is_fetched_again(confirmed, world):
+    card = confirmed.record("client", client_card(world))
+    confirmed.send()
+    before = confirmed.compare()[1]["collections"]["clients"]
+    confirmed.record("client_change", {"client": card, "based_on": 1, "changes": {"memory_symbol": "lá"}})
+    given = {"purpose": "keep_record", "text_version": "1", "given_at": "2026-01-02T03:04:05Z", "channel": "spoken"}
+    confirmed.record("consent", {"client": card, **given})
+    assert confirmed.send() == ["kept", "kept"]
+    after = confirmed.compare()[1]["collections"]["clients"]
+    assert before != after
+    item = confirmed.fetch("clients", [card])[1]["items"][0]
+    assert (item["memory_symbol"], item["consents"], item["based_on"]) == ("lá", ["keep_record"], 2)
+    assert [[item["id"], item["version"]]] == after
+
+
+def test_every_row_of_every_collection_can_be_fetched_with_the_version_that_was_listed(confirmed, world):
+    confirmed.record("client", client_card(world))
+    confirmed.send()
+    for name, rows in confirmed.compare()[1]["collections"].items():
+        items = confirmed.fetch(name, [identifier for identifier, _version in rows])[1]["items"]
+        assert sorted([item["id"], item["version"]] for item in items) == sorted(rows), name
+
+
+def test_whoever_leaves_the_club_holds_nothing_of_it_any_more(confirmed, world):
+    card = confirmed.record("client", client_card(world))
+    confirmed.send()
+    Posting.objects.filter(user=confirmed.user).update(to_on=timezone.localdate())
+    assert confirmed.compare()[1]["collections"]["clients"] == []
+    assert confirmed.fetch("clients", [card])[1]["items"] == []
+
+
+def test_another_clubs_client_is_left_out_without_a_word(confirmed, world):
+    card = confirmed.record("client", client_card(world))
+    confirmed.send()
+    other = Client.objects.get(pk=card).club
+    other.pk, other.code = None, "other"
+    other.save(force_insert=True)
+    Client.objects.filter(pk=card).update(club=other)
+    assert confirmed.fetch("clients", [card])[1]["items"] == []
+
+
+def test_a_revoked_seat_fetches_nothing(confirmed):
+    Device.objects.filter(pk=confirmed.device).update(revoked_at=timezone.now())
+    assert confirmed.fetch("clients", [])[0] == 403
+
+
+def test_bad_questions_get_a_clear_answer(confirmed):
+    assert confirmed.fetch("secrets", [])[1]["error"] == "bad_request"
+    assert confirmed.fetch("clients", ["x"])[1]["error"] == "bad_request"
+    assert confirmed.post("/sync/v1/enrol", {"code": "nope", "send_hash": "a" * 64, "pull_hash": "b" * 64})[0] == 403
