@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.base.models import Record
 from caunoi.privacy.labels import open_
@@ -25,13 +26,13 @@ class Level(models.TextChoices):
 class Kind(models.TextChoices):
     """What a unit is called in law: the words before its name."""
 
-    PROVINCE = "tinh", _("Province")
+    PROVINCE = "tinh", pgettext_lazy("kind", "Province")
     CENTRAL_CITY = "thanh_pho_trung_uong", _("City under the centre")
     RURAL_DISTRICT = "huyen", _("Rural district")
     URBAN_DISTRICT = "quan", _("Urban district")
     TOWN = "thi_xa", _("Town")
     CITY = "thanh_pho", _("City of a province")
-    COMMUNE = "xa", _("Commune")
+    COMMUNE = "xa", pgettext_lazy("kind", "Commune")
     WARD = "phuong", _("Ward")
     TOWNSHIP = "thi_tran", _("Township")
     SPECIAL_ZONE = "dac_khu", _("Special zone")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def clubs(ward):
     """Two clubs, and a way to post people and link venues to them."""
-    from caunoi.network.models import Club, ClubVenue, Posting
+    Club, ClubVenue, Posting = (apps.get_model("network", name) for name in ("Club", "ClubVenue", "Posting"))
 
     made = [
         Club.objects.create(code=code, name=code, commune=ward("07069"), founded_on=date(2019, 1, 1))
