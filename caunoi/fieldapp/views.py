@@ -10,7 +10,7 @@ from caunoi.accounts.access import public
 from caunoi.fieldapp import files
 
 NAME = "Sổ tay"
-DARK = "#15181c"
+DARK = "#1f1c16"
 
 
 @public

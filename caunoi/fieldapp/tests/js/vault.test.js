@@ -73,6 +73,16 @@ test("a cell whose fingerprint is another one is refused, and no seat is made", 
   assert.equal(await phone.db.count("seats"), 0);
 });
 
+test("an enrolment whose answer was lost is answered again with the same tokens", async () => {
+  const cell = await makeCell();
+  const phone = await startPhone(cell);
+  cell.loseAnswers = 1;
+  await assert.rejects(enrol(phone, { code: "good-code", passphrase: PASSPHRASE }), { code: "offline" });
+  await enrol(phone, { code: "good-code", passphrase: PASSPHRASE });
+  const [first, second] = cell.calls.filter((call) => call.path === "enrol").map((call) => call.body);
+  assert.deepEqual(first, second);
+});
+
 test("after a restart the passphrase opens what was there", async () => {
   const cell = await makeCell();
   const phone = await enrolledPhone(cell);

@@ -26,7 +26,7 @@ export function readEnrolment(text, base) {
  */
 export async function enrol(phone, { code, passphrase }) {
   demandStrong(passphrase);
-  const [send, pull] = [base64url(randomBytes(32)), base64url(randomBytes(32))];
+  const { send, pull } = tokensFor(code.trim());
   const [send_hash, pull_hash] = [hex(await sha256(send)), hex(await sha256(pull))];
   const cost = await phone.cost();
   const answer = await call(phone, "enrol", { code: code.trim(), send_hash, pull_hash, app_version: phone.version });
@@ -34,9 +34,23 @@ export async function enrol(phone, { code, passphrase }) {
   const { device, user, cell, settings } = answer.body;
   const own = await fingerprint(cell.recipient, device, send_hash, pull_hash);
   if (own !== answer.body.fingerprint) throw new StoreError("wrong_fingerprint");
+  answered.clear();
   const identity = { user, cell, pull, fingerprint: own, clubKeys: [] };
   await openSeat(phone, await makeSeat(phone.db, { device, send, passphrase, cost, identity, settings }));
   return { fingerprint: own };
+}
+
+/**
+ * The same code is answered with the same tokens: where the cell's answer was lost, asking again is no second phone.
+ * @type {Map<string, {send: string, pull: string}>}
+ */
+const answered = new Map();
+
+/** @param {string} code */
+function tokensFor(code) {
+  const tokens = answered.get(code) ?? { send: base64url(randomBytes(32)), pull: base64url(randomBytes(32)) };
+  answered.set(code, tokens);
+  return tokens;
 }
 
 /** @param {import("./network.js").Answer} answer */

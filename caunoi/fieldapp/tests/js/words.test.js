@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { words as en } from "../../static/fieldapp/words/en.js";
+import { words as vi } from "../../static/fieldapp/words/vi.js";
+
+const APP = new URL("../../static/fieldapp/", import.meta.url);
+const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join();
+const plain = (words) => Object.keys(words).filter((key) => !key.endsWith(".one")).sort();
+const sources = ["app", "app/kit", "screens"].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, APP)).filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(new URL(`${folder}/${name}`, APP), "utf8")));
+
+test("both languages have the same words", () => {
+  assert.deepEqual(plain(vi), plain(en));
+});
+
+test("a word has the same holes in both languages", () => {
+  for (const key of plain(vi)) assert.equal(holes(vi[key]), holes(en[key]), key);
+});
+
+test("no word is empty, and none is left untranslated", () => {
+  const same = ["HIV", "Karaoke"];
+  for (const key of plain(vi)) {
+    assert.ok(vi[key].trim() && en[key].trim(), key);
+    if (vi[key] === en[key]) assert.ok(same.includes(vi[key]) || /^[{}a-z]+$/.test(vi[key]), key);
+  }
+});
+
+test("every key that a screen names has words", () => {
+  const named = sources.flatMap((source) => [...source.matchAll(/\bt\("([^"]+)"/g)].map(([, key]) => key));
+  assert.ok(named.length > 100);
+  for (const key of named) assert.ok(key in vi, key);
+});
+
+test("every key that a screen builds from a choice has words for each choice", async () => {
+  const choices = await import("../../static/fieldapp/records/choices.js");
+  const families = {
+    topic: choices.TOPICS, supply: choices.SUPPLIES, mode: choices.CONTACT_MODES, gender: choices.GENDERS,
+    age: choices.AGE_BANDS, risk: choices.RISK_FACTORS, answer: choices.RISK_ANSWERS, group_of: choices.GROUPS,
+    channel: choices.SAFE_CHANNELS, consent: choices.CONSENT_PURPOSES, typology: choices.VENUE_TYPOLOGY,
+    state: ["here", "safe", "held", "conflict", "refused"], sending: ["idle", "busy", "offline", "waiting", "unknown_device"],
+    reason: ["violence", "risks", "test", "agreed", "second", "supplies", "regular", "overdue"],
+  };
+  for (const [family, codes] of Object.entries(families)) for (const code of codes) assert.ok(`${family}.${code}` in vi, `${family}.${code}`);
+});
+
+test("every named failure of the store says what happened, what was kept and what to do", () => {
+  const source = readFileSync(new URL("store/errors.js", APP), "utf8");
+  const codes = [...source.slice(0, source.indexOf("export")).matchAll(/`([a-z_]+)`/g)].map(([, code]) => code).filter((code) => code !== "problems" && code !== "code");
+  assert.ok(codes.length > 8);
+  for (const code of codes) for (const part of ["happened", "kept", "todo"]) assert.ok(`error.${code}.${part}` in vi, `${code}.${part}`);
+});
+
+test("no word names the trade", () => {
+  const forbidden = /mại dâm|bán dâm|prostitut|sex work|escort/i;
+  for (const words of [vi, en]) for (const text of Object.values(words)) assert.doesNotMatch(text, forbidden);
+});
