@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, consentRecords, matchingAnswers, newClient, toSendClient } from "../../static/fieldapp/app/client_drafts.js";
+import { changesOf, clientForm, consentRecords, matchingAnswers, newClient, toSendClient } from "../../static/fieldapp/app/client_drafts.js";
 import { dayFromToday, daysAfter, dayWritten, momentWritten } from "../../static/fieldapp/app/days.js";
 import { amendmentOf, newContact, toSend, voidingOf } from "../../static/fieldapp/app/drafts.js";
 import { presetFrom } from "../../static/fieldapp/app/presets.js";
@@ -84,7 +84,7 @@ test("only what was agreed to becomes a consent", () => {
 
 test("only what differs is sent as a change", () => {
   const row = { ...client, risk_factors: { debt: { answer: "yes", on: "2026-01-01" } }, groups: [] };
-  const form = { ...row, risk_factors: { debt: "yes" }, safe_channel: "phone" };
+  const form = { ...clientForm(row), safe_channel: "phone" };
   assert.deepEqual(changesOf(row, form), { safe_channel: "phone" });
 });
 

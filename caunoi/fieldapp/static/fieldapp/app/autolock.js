@@ -1,0 +1,63 @@
+/** Locks when nobody touches the phone, and soon after it is put away. The last seconds are counted aloud on screen. */
+import * as store from "../store/index.js";
+import { isOpen, status } from "./state.js";
+import { signal } from "./ui.js";
+
+const WARN_SECONDS = 15;
+const HIDDEN_GRACE_SECONDS = 20;
+
+/** Seconds until the lock, in the last seconds only; else null. */
+export const secondsLeft = signal(null);
+
+/** Minutes that the person chose; never more than the office allows. */
+export const chosenMinutes = signal(3);
+
+let touchedAt = Date.now();
+let hiddenAt = 0;
+
+/** The most that the office allows, in minutes. @returns {number} */
+export const mostMinutes = () => status.value.lockMinutes ?? 3;
+
+/** The minutes in force. @param {number} chosen @param {number} most @returns {number} */
+export function minutesInForce(chosen, most) {
+  return Math.min(Math.max(chosen, 1), most);
+}
+
+/** Begins to watch touches, keys and the hiding of the page. Call once. */
+export function watchForQuiet() {
+  for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", onVisibility);
+  setInterval(tick, 1000);
+}
+
+function touched() {
+  touchedAt = Date.now();
+  secondsLeft.value = null;
+  if (isOpen.value) store.touch();
+}
+
+function onVisibility() {
+  if (document.visibilityState === "hidden") hiddenAt = Date.now();
+  else if (hiddenFor() > HIDDEN_GRACE_SECONDS) lockNow();
+  else hiddenAt = 0;
+}
+
+function tick() {
+  if (!isOpen.value) {
+    touchedAt = Date.now();
+    secondsLeft.value = null;
+    return;
+  }
+  const left = Math.ceil(minutesInForce(chosenMinutes.value, mostMinutes()) * 60 - (Date.now() - touchedAt) / 1000);
+  if (left <= 0 || hiddenFor() > HIDDEN_GRACE_SECONDS) lockNow();
+  else secondsLeft.value = left <= WARN_SECONDS ? left : null;
+}
+
+function hiddenFor() {
+  return hiddenAt ? (Date.now() - hiddenAt) / 1000 : 0;
+}
+
+function lockNow() {
+  hiddenAt = 0;
+  if (isOpen.value) store.lock();
+}

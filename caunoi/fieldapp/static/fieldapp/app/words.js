@@ -1,0 +1,36 @@
+/** Words in the chosen language. A missing key shows itself, and a test keeps both languages whole. */
+import { signal } from "./ui.js";
+import { words as en } from "../words/en.js";
+import { words as vi } from "../words/vi.js";
+
+/** @type {Record<string, Record<string, string>>} */
+const LANGUAGES = { vi, en };
+
+/** The language in use: `vi` or `en`. */
+export const language = signal("vi");
+
+/**
+ * The text for a key, `{name}` filled from `values`. For n = 1 the key `<key>.one` is preferred where it exists.
+ * @param {string} key @param {Record<string, string | number>} [values] @returns {string}
+ */
+export function t(key, values = {}) {
+  const words = LANGUAGES[language.value];
+  const one = values.n === 1 ? words[`${key}.one`] : undefined;
+  const text = one ?? words[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
+}
+
+/** Whether there is a text for this key. @param {string} key @returns {boolean} */
+export function knows(key) {
+  return key in LANGUAGES[language.value];
+}
+
+/** A number as it is written here, `1.800`. @param {number} n @returns {string} */
+export function number(n) {
+  return new Intl.NumberFormat(language.value === "vi" ? "vi-VN" : "de-DE").format(n);
+}
+
+/** @param {string | number | undefined} value */
+function written(value) {
+  return typeof value === "number" ? number(value) : (value ?? "");
+}

@@ -1,0 +1,27 @@
+/** Changes what is known of a client; only what differs is sent, with the version it was based on. */
+import { Failure, Notice } from "../app/kit/notice.js";
+import { Page } from "../app/kit/page.js";
+import { changesOf, clientForm } from "../app/client_drafts.js";
+import { keep } from "../app/saving.js";
+import { html, useState } from "../app/ui.js";
+import { t } from "../app/words.js";
+import * as store from "../store/index.js";
+import { ClientQuestions } from "./client_questions.js";
+
+/** @param {{client: string}} props */
+export function ClientChange({ client }) {
+  const row = store.row("clients", client);
+  const [form, setForm] = useState(() => row && clientForm(row));
+  const [error, fail] = useState(null);
+  if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
+  const set = (/** @type {any} */ patch) => setForm((/** @type {any} */ now) => ({ ...now, ...patch }));
+  const changes = changesOf(row, form);
+  const data = { client, based_on: row.based_on ?? row.version, changes };
+  const save = () => keep([{ kind: "client_change", data }], { key: "saved.change", values: { who: row.card_code } }).catch(fail);
+  return html`<${Page} title=${html`${t("client.change")} <span class="code">${row.card_code}</span>`}
+      deed=${html`<button type="button" class="button main wide" disabled=${!Object.keys(changes).length} onClick=${save}>${t("save")}</button>`}>
+    <${Failure} error=${error} />
+    <${Notice}><p>${t("client.change_means")}</p><//>
+    <${ClientQuestions} draft=${form} set=${set} />
+  <//>`;
+}

@@ -1,0 +1,24 @@
+/** Finds a client by the card: typed or scanned. */
+import { CardEntry } from "../app/kit/card_entry.js";
+import { Empty } from "../app/kit/notice.js";
+import { Page } from "../app/kit/page.js";
+import { go, swap } from "../app/route.js";
+import { html, useState } from "../app/ui.js";
+import { t } from "../app/words.js";
+import * as store from "../store/index.js";
+
+/** @returns {any} */
+export function Find() {
+  const [unknown, setUnknown] = useState("");
+  const find = (/** @type {string} */ code) => {
+    const client = store.clientByCard(code);
+    if (client) go("client", { client: client.id });
+    else setUnknown(code);
+  };
+  return html`<${Page} title=${t("find.title")} tabs isRoot>
+    <${CardEntry} label=${t("card.label")} hint=${t("find.hint")} onCode=${find} />
+    ${unknown && html`<${Empty} title=${t("find.unknown", { code: unknown })}><p>${t("find.unknown_next")}</p>
+      <button type="button" class="button" onClick=${() => swap("contact", { taps: 1 })}>${t("deed.anonymous_long")}</button>
+      <button type="button" class="button" onClick=${() => swap("new_client", { taps: 1 })}>${t("deed.new_client_long")}</button><//>`}
+  <//>`;
+}

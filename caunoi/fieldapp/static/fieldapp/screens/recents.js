@@ -1,0 +1,41 @@
+/** The worker's own records that are still readable on this phone, and where each one is now. */
+import { Mark } from "../app/kit/notice.js";
+import { momentWritten } from "../app/days.js";
+import { recents } from "../app/recent_records.js";
+import { go } from "../app/route.js";
+import { today } from "../app/state.js";
+import { html } from "../app/ui.js";
+import { t } from "../app/words.js";
+import * as store from "../store/index.js";
+
+const LOOK = { here: "priority", safe: "safe", held: "alarm", conflict: "alarm", refused: "alarm" };
+
+/** @param {{only?: (recent: any) => boolean, title?: string}} props */
+export function Recents({ only = ({ kind }) => kind === "contact" || kind === "client", title = t("recents.title") }) {
+  const some = recents.value.filter(only);
+  if (!some.length) return null;
+  return html`<section class="block"><h2>${title}</h2><ul class="entries">
+    ${some.map((/** @type {any} */ recent) => html`<${Line} key=${recent.id} recent=${recent} />`)}</ul></section>`;
+}
+
+/** @param {{recent: any}} props */
+function Line({ recent }) {
+  return html`<li class="entry"><button type="button" class="open" data-recent onClick=${() => go("record", { id: recent.id })}>
+    <span class="who"><span class="name">${whoWords(recent)}</span><${Mark} kind=${LOOK[recent.state]}>${t(`state.${recent.state}`)}<//></span>
+    <span class="why">${t("recents.line", { at: momentWritten(recent.made_at, today()), until: momentWritten(recent.until, today()) })}</span>
+  </button></li>`;
+}
+
+/** Whom or what a record is about. @param {any} recent @returns {string} */
+export function whoWords({ kind, data }) {
+  if (kind !== "contact") return t(`kind.${kind}`, { code: data.card_code ?? codeOf(data.client) });
+  const people = Object.values(data.reached ?? {}).reduce((sum, n) => sum + n, 0);
+  const key = data.void ? "who.void" : data.amends ? "who.amended" : "who.plain";
+  const who = data.client ? codeOf(data.client) : data.mode === "group" ? t("who.group", { n: people }) : t("who.anonymous");
+  return t(key, { who });
+}
+
+/** @param {string} client */
+function codeOf(client) {
+  return store.row("clients", client)?.card_code ?? t("who.known");
+}
