@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 OFFICE = ROOT / "caunoi/base/static/vendor"
 PHONE = ROOT / "caunoi/fieldapp/static/fieldapp/lib"
 ESBUILD = "esbuild@0.28.2"
-NOBLE = ("@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum", "@scure/base")
+NOBLE = ("@noble/ciphers", "@noble/curves", "@noble/hashes", "@scure/base")
+ABSENT = "export const MLKEM768P256 = undefined, MLKEM768X25519 = undefined, p256 = undefined;"
 LICENCE_NAMES = re.compile(r"(?i)licen[cs]e(-mit)?(\.(md|txt))?$")
 
 ICONS = (ROOT / "scripts/vendor_icons.txt").read_text().split()
@@ -35,6 +36,7 @@ class File:
     packages: tuple[str, ...]
     copy: str = ""
     entry: str = ""
+    without: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -65,6 +67,8 @@ FILES = [
         entry="""
             export {Encrypter, Decrypter, generateX25519Identity, identityToRecipient} from "age-encryption";
         """,
+        without=("@noble/post-quantum/hybrid.js", "@noble/curves/nist.js"),
+        note="X25519 only: what other kinds of recipients need is left out, which halves the file",
     ),
     File(PHONE, "argon2.js", ("hash-wasm@4.13.0",), entry='export {argon2id} from "hash-wasm";'),
     File(PHONE, "qr_read.js", ("qr@0.7.0",), entry='export {decodeQR} from "qr/decode.js";'),
@@ -108,8 +112,10 @@ def _contents(work: Path, file: File) -> str:
 def _bundled(work: Path, file: File) -> str:
     entry = work / f"entry-{file.name}"
     entry.write_text(file.entry)
+    (work / "absent.js").write_text(ABSENT)
     out = work / "out" / file.name
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    left_out = [f"--alias:{module}=./absent.js" for module in file.without]
+    options = [*left_out, "--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
     _run(work, "node_modules/.bin/esbuild", entry.name, *options, "--charset=utf8", f"--outfile={out}")
     return out.read_text()
 

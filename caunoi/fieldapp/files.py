@@ -11,7 +11,7 @@ from django.templatetags.static import static
 
 HOME = Path(__file__).parent
 STATIC = HOME / "static"
-KEPT = {".js", ".css", ".svg", ".png", ".woff2"}
+KEPT = {".js", ".css", ".svg", ".woff2"}  # not the icons of the home screen: the phone takes those when it installs
 SHELL, MANIFEST = "/app/", "/app/manifest.webmanifest"
 
 

@@ -25,7 +25,7 @@ export async function openSeat(phone, { key, row }) {
   tell(phone, {
     phase: "open", seats: await livingSeats(phone.db), seat: { device: row.device, number: row.number },
     user: identity.user, cell: identity.cell, fingerprint: identity.fingerprint, pulledAt: pulledAt ?? null,
-    pulling: "idle",
+    pulling: "idle", lockMinutes: row.lockMinutes,
   });
   void warmUp();
   await refreshMeter(phone);
@@ -45,7 +45,7 @@ export function forget(phone) {
   phone.open = null;
   tell(phone, {
     phase: phone.status.seats.length ? "locked" : "new", seat: null, user: null, cell: null, fingerprint: null,
-    pulledAt: null,
+    pulledAt: null, lockMinutes: null,
   });
 }
 

@@ -98,6 +98,7 @@ async function takeSettings(phone, open, settings) {
   if (!settings) return;
   open.readableHours = settings.readable_hours;
   open.lockMinutes = settings.lock_minutes;
+  tell(phone, { lockMinutes: open.lockMinutes });
   await durably(phone.db, ["seats"], async (tx) => {
     const row = await tx.objectStore("seats").get(open.device);
     if (!row) return;

@@ -47,6 +47,8 @@ export interface Status {
   persisted: boolean | null;
   /** a newer version is downloaded and waits for `restartIntoUpdate` */
   updateWaiting: boolean;
+  /** after so many quiet minutes the app locks itself; null while locked */
+  lockMinutes: number | null;
 }
 
 /** What came of a passphrase. `wiped` only after the last try; `left` = tries until then. */
