@@ -10,4 +10,6 @@ urlpatterns = [
     path("app/", include("caunoi.fieldapp.urls")),
     path("sync/", include("caunoi.sync.urls")),
     path("network/", include("caunoi.network.urls")),
+    path("clients/", include("caunoi.clients.urls")),
+    path("outreach/", include("caunoi.outreach.urls")),
 ]

@@ -1,6 +1,25 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.menu import MenuItem
 
 
 class NetworkConfig(AppConfig):
     name = "caunoi.network"
     label = "network"
+    menu = [
+        MenuItem("network:clubs", _("Clubs"), group="network", order=10, icon="users-group"),
+        MenuItem("network:approaches", _("Approaches"), group="network", order=20, icon="target"),
+        MenuItem("network:agencies", _("Agencies"), group="network", order=30, icon="building-community"),
+        MenuItem("network:agreements", _("Agreements"), group="network", order=40, icon="signature"),
+        MenuItem("network:first_steps", _("First steps of a club"), group="network", order=50, icon="list-check"),
+        MenuItem("network:postings", _("Postings"), group="settings", order=30, icon="user-check"),
+        MenuItem("network:keys", _("Keys of clubs"), group="settings", order=40, icon="key"),
+    ]
+    home_cards = [
+        "caunoi.network.home.clubs_without_lead",
+        "caunoi.network.home.clubs_without_key",
+        "caunoi.network.home.expiring_agreements",
+    ]
+    search = "caunoi.network.home.find"
+    looks_after = "caunoi.network.scopes.workers_led_by"

@@ -1,6 +1,7 @@
 """Who serves what on a day, and who may change what. Verbs ask here; other rooms do too."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from caunoi.accounts.models import User
@@ -57,3 +58,11 @@ def only_if(allowed: bool) -> None:
     """OutOfScope unless allowed: the first line of a verb."""
     if not allowed:
         raise OutOfScope
+
+
+def workers_led_by(user: User) -> Any:
+    """The ids of the workers of the clubs that this account leads today: their lead sets up their phones."""
+    if user.role != Role.LEAD:
+        return []
+    clubs = user.postings.current().filter(club__isnull=False).values("club")
+    return Posting.objects.current().filter(club__in=clubs, user__role=Role.WORKER).values("user")

@@ -15,6 +15,7 @@ from caunoi.network.actions.agreements import (
     VolumeWithoutUnit,
     change_agreement,
     end_agreement,
+    may_set_agreement,
     sign_agreement,
 )
 from caunoi.network.actions.approaches import change_approach, end_approach, open_approach
@@ -29,7 +30,16 @@ from caunoi.network.actions.clubs import (
 )
 from caunoi.network.actions.keys import register_club_keys
 from caunoi.network.actions.memberships import SameRole, change_role, join_club, leave_club
-from caunoi.network.actions.postings import AccountEnded, NotForThisRole, end_posting, may_post, post
+from caunoi.network.actions.postings import (
+    AccountEnded,
+    NotForThisRole,
+    Target,
+    end_posting,
+    may_post,
+    noun_of,
+    ones_to_end,
+    post,
+)
 
 __all__ = [
     "AccountEnded",
@@ -38,6 +48,7 @@ __all__ = [
     "NotForThisRole",
     "NotItsOwnSuccessor",
     "SameRole",
+    "Target",
     "VolumeWithoutUnit",
     "change_agency",
     "change_agreement",
@@ -56,7 +67,10 @@ __all__ = [
     "link_approach",
     "link_venue",
     "may_post",
+    "may_set_agreement",
     "name_successor",
+    "noun_of",
+    "ones_to_end",
     "open_approach",
     "post",
     "register_agency",

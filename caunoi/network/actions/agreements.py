@@ -65,7 +65,7 @@ def sign_agreement(
         starts_on=starts_on,
         ends_on=ends_on,
     )
-    scopes.only_if(_may_set(by, approach))
+    scopes.only_if(may_set_agreement(by, approach))
     _check(agreement)
     agreement.save(force_insert=True)
     _log("sign", agreement, by, at)
@@ -75,7 +75,9 @@ def sign_agreement(
 @transaction.atomic
 def change_agreement(*, agreement: Agreement, changes: dict[str, Any], by: User, at: datetime) -> Agreement:
     """Change what was agreed (the fields of CHANGEABLE)."""
-    scopes.only_if(_may_set(by, agreement.approach) and _may_set(by, changes.get("approach", agreement.approach)))
+    scopes.only_if(
+        may_set_agreement(by, agreement.approach) and may_set_agreement(by, changes.get("approach", agreement.approach))
+    )
     wanted = {name: changes.get(name, getattr(agreement, name)) for name in CHANGEABLE}
     _check(Agreement(**wanted))
     changed = spans.change(agreement, CHANGEABLE, changes)
@@ -86,7 +88,7 @@ def change_agreement(*, agreement: Agreement, changes: dict[str, Any], by: User,
 @transaction.atomic
 def end_agreement(*, agreement: Agreement, ends_on: date, by: User, at: datetime) -> Agreement:
     """End an agreement early: `ends_on` is its last day."""
-    scopes.only_if(_may_set(by, agreement.approach))
+    scopes.only_if(may_set_agreement(by, agreement.approach))
     if ends_on < agreement.starts_on:
         raise EndsBeforeItBegins
     if agreement.ends_on is not None and agreement.ends_on <= ends_on:
@@ -97,7 +99,8 @@ def end_agreement(*, agreement: Agreement, ends_on: date, by: User, at: datetime
     return agreement
 
 
-def _may_set(by: User, approach: Approach | None) -> bool:
+def may_set_agreement(by: User, approach: Approach | None) -> bool:
+    """Whether this account may sign or change an agreement within this approach, or within none."""
     if approach is None:
         return by.role in (Role.OFFICER, Role.ADMIN)
     return scopes.sets_approach(by, approach)

@@ -1,7 +1,9 @@
 """Verbs on postings: who may see what begins and ends here."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -61,14 +63,25 @@ def end_posting(*, posting: Posting, on: date, by: User, at: datetime) -> Postin
 
 def may_post(by: User, user: User, to: Target) -> bool:
     """Whether this account may begin or end another's posting there."""
+    clubs = Club.objects.visible_to(by).filter(pk=to.pk) if isinstance(to, Club) else Club.objects.none()
+    return _posts(by, user, to, set(clubs.values_list("pk", flat=True)))
+
+
+def ones_to_end(by: User, postings: Iterable[Posting]) -> set[UUID]:
+    """The ids of those of these postings that this account may end."""
+    clubs = set(Club.objects.visible_to(by).values_list("pk", flat=True))
+    return {one.pk for one in postings if _posts(by, one.user, one.target, clubs)}
+
+
+def _posts(by: User, user: User, to: Target, clubs: set[UUID]) -> bool:
     if by.role == Role.ADMIN:
         return True
     if by.pk == user.pk:
         return False
     if isinstance(to, Club):
         hands = {Role.OFFICER: CLUB_ROLES, Role.LEAD: (Role.WORKER,)}.get(Role(by.role), ())
-        return user.role in hands and Club.objects.visible_to(by).filter(pk=to.pk).exists()
-    return by.role == Role.OFFICER and isinstance(to, Agency) and user.role != Role.OFFICER
+        return user.role in hands and to.pk in clubs
+    return by.role == Role.OFFICER and isinstance(to, Agency) and user.role not in (Role.OFFICER, Role.ADMIN)
 
 
 def noun_of(to: Target) -> str:

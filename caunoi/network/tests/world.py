@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from caunoi.base.words import fold
 from caunoi.network.models import Agency, AgencyName, Approach, Club, ClubApproach, Posting
 from caunoi.places.models import Place
 
@@ -45,7 +46,7 @@ def an_approach(code="empower"):
 def an_agency(code="so-y-te", name="Sở Y tế", kind="department"):
     """An agency with one name since 2019."""
     agency = Agency.objects.create(code=code, kind=kind, founded_on=START)
-    AgencyName.objects.create(agency=agency, name=name, folded=name.lower(), from_on=START)
+    AgencyName.objects.create(agency=agency, name=name, folded=fold(name), from_on=START)
     return agency
 
 

@@ -1,0 +1,94 @@
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.forms import DateField, PickOne, RadioCards, RadioChips
+from caunoi.base.identifiers import seems_to_identify
+from caunoi.network import scopes
+from caunoi.network.forms.fields import PlaceField
+from caunoi.network.models import Approach, Club, Membership
+from caunoi.places.models import Venue
+
+
+class ClubChangeForm(forms.ModelForm):
+    """What may change of a club: the code stays."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Club.Kind.choices, widget=RadioChips, initial="club")
+    commune = PlaceField(label=_("Commune or district"))
+
+    class Meta:
+        model = Club
+        fields = ("name", "kind", "commune", "founded_on")
+        field_classes = {"founded_on": DateField}
+
+
+class ClubForm(ClubChangeForm):
+    """A new club and the approach it works in from its first day."""
+
+    approach = forms.ModelChoiceField(
+        Approach.objects.none(),
+        label=_("Approach"),
+        widget=PickOne,
+        help_text=_("The club works in it from its first day. More can be added later."),
+    )
+
+    class Meta(ClubChangeForm.Meta):
+        fields = ("code", "name", "kind", "commune", "founded_on")
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        approach = self.fields["approach"]
+        approach.queryset = Approach.objects.visible_to(by).active(timezone.localdate())  # type: ignore[attr-defined]
+        approach.required = not scopes.sets_province(by)
+
+
+class ApproachLinkForm(forms.Form):
+    """An approach in which a club works, from a day."""
+
+    approach = forms.ModelChoiceField(Approach.objects.none(), label=_("Approach"), widget=PickOne)
+    from_on = DateField(label=_("From"))
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["approach"].queryset = Approach.objects.visible_to(by)  # type: ignore[attr-defined]
+
+
+class VenueLinkForm(forms.Form):
+    """A venue that a club looks after, from a day."""
+
+    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue"), widget=PickOne)
+    from_on = DateField(label=_("From"))
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = Venue.objects.visible_to(by)  # type: ignore[attr-defined]
+
+
+CODE = RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$", _("Letters without marks, digits, . and - only."))
+
+
+class MemberForm(forms.Form):
+    """Somebody joins a club under a code."""
+
+    member_code = forms.CharField(
+        label=_("Member code"), max_length=20, validators=[CODE], help_text=_("A code, never a name.")
+    )
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=RadioCards, initial="member")
+    from_on = DateField(label=_("From"))
+
+    def clean_member_code(self) -> str:
+        code = self.cleaned_data["member_code"].upper()
+        if seems_to_identify(code):
+            raise forms.ValidationError(_("This looks like a number of a person. Use a code that says nothing."))
+        return code
+
+
+class RoleForm(forms.Form):
+    """Another role from a day on."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=RadioCards)
+    on = DateField(label=_("From"))
