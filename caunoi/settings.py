@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "caunoi.accounts.access.AccessMiddleware",
+    "caunoi.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,6 +136,23 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_FORMS = {
+    "login": "caunoi.accounts.forms.signin.SignInForm",
+    "change_password": "caunoi.accounts.forms.signin.ChangePassphraseForm",
+    "reauthenticate": "caunoi.accounts.forms.signin.PassphraseAgainForm",
+}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+MFA_ADAPTER = "caunoi.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "caunoi.accounts.forms.signin.CodeForm",
+    "reauthenticate": "caunoi.accounts.forms.signin.CodeOnceMoreForm",
+    "activate_totp": "caunoi.accounts.forms.signin.ActivateAppForm",
+    "add_webauthn": "caunoi.accounts.forms.signin.AddPasskeyForm",
+    "edit_webauthn": "caunoi.accounts.forms.signin.EditPasskeyForm",
+}
+REQUIRE_MFA = [] if DEMO else env.list("CAUNOI_REQUIRE_MFA", [])  # roles whose pages wait for a second factor
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

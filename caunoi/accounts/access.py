@@ -25,7 +25,7 @@ PUBLIC, SIGNED_IN, DEVICE = "public", "signed in", "device"
 # Views that are not ours: by URL name, or by the start of the route.
 FOREIGN_RULES: dict[str, Rule] = {
     "account_login": PUBLIC,
-    "account_logout": SIGNED_IN,
+    "account_logout": PUBLIC,  # somebody half signed in cancels with it
     "account_inactive": PUBLIC,
     "account_change_password": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
@@ -43,8 +43,6 @@ FOREIGN_RULES: dict[str, Rule] = {
     "mfa_view_recovery_codes": SIGNED_IN,
     "mfa_generate_recovery_codes": SIGNED_IN,
     "mfa_download_recovery_codes": SIGNED_IN,
-    "set_language": PUBLIC,
-    "javascript-catalog": PUBLIC,
 }
 
 

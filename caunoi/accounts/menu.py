@@ -1,7 +1,7 @@
 """The page frame's menu: each room's AppConfig names its pages, and everyone sees those they may open.
 
-    class NetworkConfig(AppConfig):
-        menu = [MenuItem("network:clubs", _("Clubs"), group="network", order=10)]
+class NetworkConfig(AppConfig):
+    menu = [MenuItem("network:clubs", _("Clubs"), group="network", order=10)]
 """
 
 from dataclasses import dataclass, replace

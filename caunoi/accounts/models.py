@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts import scope
-from caunoi.accounts.roles import Role
+from caunoi.accounts.roles import CODED_ROLES, Role
 from caunoi.base.models import Record
 from caunoi.privacy.labels import coded, open_
 
@@ -111,4 +111,5 @@ class Device(Record):
 
     def may_pull(self, *, at: datetime) -> bool:
         """Whether this seat may still receive anything."""
-        return bool(self.confirmed_at) and not self.revoked_at and self.user.is_active
+        trusted = bool(self.confirmed_at) and not self.revoked_at
+        return trusted and self.user.is_active and self.user.role in CODED_ROLES

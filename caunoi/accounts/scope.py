@@ -1,7 +1,7 @@
 """Whom somebody looks after. Rooms above add to it: a club's lead looks after the club's workers.
 
-    class NetworkConfig(AppConfig):
-        looks_after = "caunoi.network.scope.workers_led_by"   # (user) -> ids of accounts, or a queryset of ids
+class NetworkConfig(AppConfig):
+    looks_after = "caunoi.network.scope.workers_led_by"   # (user) -> ids of accounts, or a queryset of ids
 """
 
 from typing import Any

@@ -10,7 +10,10 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from caunoi.accounts.views.me import set_language
+
 urlpatterns = [
+    path("language/", set_language, name="set_language"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),

@@ -8,9 +8,17 @@ from django.utils.translation import gettext as _
 from caunoi.accounts import rules
 from caunoi.accounts.actions.errors import AccountEnded, NotAllowed, Refusal
 from caunoi.accounts.models import Device, User
+from caunoi.accounts.roles import CODED_ROLES
 from caunoi.base.words import tidy
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient, fingerprint
+
+
+class NoPhoneRole(Refusal):
+    """Accounts of this role see no coded records, so no phone of theirs is given any."""
+
+    def said(self) -> str:
+        return _("Accounts of this role work without a phone.")
 
 
 class EnrolmentRefused(Refusal):
@@ -55,6 +63,8 @@ class NotAnswered(Refusal):
 def prepare_enrolment(*, user: User, label: str, by: User, at: datetime) -> tuple[Device, str]:
     """A seat that waits for its phone. The code is returned once, works once, for fifteen minutes."""
     _may_serve(by, user)
+    if user.role not in CODED_ROLES:
+        raise NoPhoneRole
     if not user.is_active:
         raise AccountEnded
     code = rules.new_code()

@@ -59,7 +59,7 @@ def invite_user(*, login: str, label: str, role: str, by: User | None, at: datet
 
 
 def reset_sign_in(*, user: User, by: User, at: datetime) -> str:
-    """A new invitation for somebody who lost their passphrase or second factor. Ends every session; returns the code."""
+    """A new invitation for somebody who lost passphrase or second factor. Ends every session; returns the code."""
     if not scope.manages(by, user):
         raise NotAllowed
     if not user.is_active:

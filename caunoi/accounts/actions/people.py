@@ -6,16 +6,20 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.accounts import scope
+from caunoi.accounts.actions.devices import revoke_device
 from caunoi.accounts.actions.errors import AccountEnded, LastAdministrator, NotAllowed, OwnAccount
 from caunoi.accounts.actions.invitations import close_ways_in, new_invitation
 from caunoi.accounts.models import User
-from caunoi.accounts.roles import Role
+from caunoi.accounts.roles import CODED_ROLES, Role
 from caunoi.base.words import tidy
 from caunoi.privacy import audit
 
 
 def change_user(*, user: User, label: str, role: str, by: User, at: datetime) -> User:
-    """Change an account's label and role. NotAllowed, OwnAccount (role), AccountEnded, LastAdministrator."""
+    """Change an account's label and role; a role without coded records revokes its phones.
+
+    NotAllowed, OwnAccount (role), AccountEnded, LastAdministrator.
+    """
     if not scope.manages(by, user) or role not in scope.roles_under(by):
         raise NotAllowed
     if not user.is_active:
@@ -28,6 +32,9 @@ def change_user(*, user: User, label: str, role: str, by: User, at: datetime) ->
         changed = {"role": [user.role, role]} if role != user.role else {}
         user.label, user.role = tidy(label), Role(role)
         user.save(update_fields=["label", "role"])
+        if role not in CODED_ROLES:
+            for device in user.devices.filter(revoked_at=None):
+                revoke_device(device=device, by=by, at=at)
         _audit("change", user, by=by, at=at, detail=changed)
     return user
 

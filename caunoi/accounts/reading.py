@@ -1,0 +1,67 @@
+"""The log as a person reads it: found by who, deed and day, with logins instead of ids."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.accounts.models import User
+from caunoi.accounts.roles import Role
+from caunoi.privacy import audit
+from caunoi.privacy.models import AuditLine
+
+ADMIN_NOUNS = {"user", "device", "session", "log"}  # of other things an administrator reads only that they happened
+MOST_ACTORS = 100
+
+
+def find(
+    lines: QuerySet[AuditLine],
+    *,
+    who: str = "",
+    verb: str = "",
+    noun: str = "",
+    from_on: date | None = None,
+    to_on: date | None = None,
+) -> QuerySet[AuditLine]:
+    """The lines of these actors (part of a login), deed, noun and days, both days included."""
+    if who:
+        actors = User.objects.filter(login__icontains=who).values_list("pk", flat=True)[:MOST_ACTORS]
+        lines = lines.filter(stream__in=[str(actor) for actor in actors])
+    if verb:
+        lines = lines.filter(verb=verb)
+    if noun:
+        lines = lines.filter(noun=noun)
+    if from_on:
+        lines = lines.filter(at__gte=_midnight(from_on))
+    if to_on:
+        lines = lines.filter(at__lt=_midnight(to_on + timedelta(days=1)))
+    return lines
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def as_shown(rows: Iterable[AuditLine], *, to: User) -> list[dict[str, Any]]:
+    """Lines as this reader may see them."""
+    rows = list(rows)
+    actors = [UUID(stream) for stream in {row.stream for row in rows} if stream != audit.SYSTEM]
+    logins = {str(user.pk): user.login for user in User.objects.filter(pk__in=actors)}
+    return [_shown(row, logins, to) for row in rows]
+
+
+def _shown(row: AuditLine, logins: dict[str, str], to: User) -> dict[str, Any]:
+    return {
+        "at": row.at,
+        "who": logins.get(row.stream, _("the system")),
+        "verb": row.verb,
+        "noun": row.noun,
+        "count": len(row.subjects),
+        "number": row.number,
+        "digest": row.digest[:12],
+        "detail": row.detail if to.role != Role.ADMIN or row.noun in ADMIN_NOUNS else {},
+    }

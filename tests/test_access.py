@@ -1,0 +1,197 @@
+"""Every role tries every door, generated from the URL table. A new URL without a rule fails here."""
+
+import itertools
+import re
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+from caunoi.accounts.access import DEVICE, FOREIGN_RULES, PUBLIC, SIGNED_IN, may_open, rule_of
+from caunoi.accounts.roles import CODED_ROLES, Role
+
+# Pages of these rooms hold records about somebody under a code; only these roles may ever be in their rules.
+CODED_ROOMS = {"clients", "outreach", "services", "sync"}
+NOBODY = UUID("00000000-0000-7000-8000-000000000000")
+DUMMY = {"uuid": str(NOBODY), "int": "999999", "str": "khong-co", "slug": "khong-co", "path": "khong-co"}
+LOGIN = "/accounts/login/"
+
+
+def doors():
+    """Every URL pattern with its namespaces and an address with dummy ids."""
+    return list(_walk(get_resolver().url_patterns, (), ""))
+
+
+def _walk(patterns, spaces, prefix):
+    for entry in patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield spaces, entry, _address(route)
+        else:
+            yield from _walk(entry.url_patterns, (*spaces, *([entry.namespace] if entry.namespace else [])), route)
+
+
+def _address(route):
+    address = "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: DUMMY.get(found[1] or "str", "khong-co"), route)
+    assert not re.search(r"[\^$?<>()\\]", address), f"{route} is no plain path; write it with path()"
+    return address
+
+
+DOORS = doors()
+NAMES = [":".join((*spaces, entry.name or "?")) for spaces, entry, _ in DOORS]
+
+
+def rule(door):
+    _, entry, _ = door
+    return rule_of(entry.callback, entry.name)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=NAMES)
+def test_every_door_has_a_rule(door):
+    assert rule(door) is not None, f"{door[2]} has no access rule: say who may open it beside the view"
+    assert door[1].name, f"{door[2]} has no name"
+
+
+def test_addresses_lead_where_the_table_says():
+    for (_, entry, address), name in zip(DOORS, NAMES, strict=True):
+        found = resolve(address)
+        assert found.func == entry.callback, f"{name} is hidden by an earlier pattern"
+
+
+def test_rules_for_foreign_pages_are_all_used():
+    exposed = {entry.name for _, entry, _ in DOORS}
+    assert FOREIGN_RULES.keys() <= exposed
+
+
+@pytest.mark.parametrize("door", [d for d in DOORS if CODED_ROOMS & set(d[0])], ids=lambda d: d[2])
+def test_coded_records_are_open_to_coded_roles_only(door):
+    allowed = rule(door)
+    if allowed == DEVICE:
+        return
+    assert isinstance(allowed, frozenset), f"{door[2]} is {allowed!r}; name the roles"
+    beyond = allowed - set(_may_hold_coded(door))
+    assert not beyond, f"{door[2]} is open to {sorted(beyond)}"
+    assert not {Role.POLICE, Role.PARTNER} & allowed
+
+
+def _may_hold_coded(door):
+    """Services also serves the referrals sent to a provider, and agreements; each row is held by `visible_to`."""
+    return (*CODED_ROLES, Role.PROVIDER, Role.EXPERT) if "services" in door[0] else CODED_ROLES
+
+
+def test_the_police_find_nothing_that_a_partner_agency_does_not():
+    for door, name in zip(DOORS, NAMES, strict=True):
+        allowed = rule(door)
+        if isinstance(allowed, frozenset) and Role.POLICE in allowed:
+            assert Role.PARTNER in allowed, name
+
+
+@pytest.fixture(scope="module")
+def clients(django_db_setup, django_db_blocker):
+    """One signed-in client a role, and one of nobody."""
+    from caunoi.accounts.models import User
+    from tests.people import NOW
+
+    made = {"nobody": Client(raise_request_exception=False)}
+    with django_db_blocker.unblock():
+        users = [User(login=f"thu-{role}", label=role, role=role, created_at=NOW, password="!") for role in Role.values]
+        User.objects.bulk_create(users)
+        for user in users:
+            made[user.role] = Client(raise_request_exception=False)
+            made[user.role].force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        yield made
+        for client in made.values():
+            client.logout()
+        from caunoi.privacy.models import AuditHead, AuditLine
+
+        AuditLine.objects.all().delete()
+        AuditHead.objects.all().delete()
+        User.objects.filter(login__startswith="thu-").delete()
+
+
+CASES = [
+    pytest.param(role, method, id=f"{role}-{method}")
+    for role, method in itertools.product(["nobody", *Role.values], ["get", "post"])
+]
+ENDS_THE_SESSION = {"account_logout"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "method"), CASES)
+def test_everyone_tries_every_door(clients, role, method):
+    wrong = []
+    for door, name in zip(DOORS, NAMES, strict=True):
+        if door[1].name in ENDS_THE_SESSION and method == "post":
+            continue
+        problem = _try(clients[role], role, method, door)
+        if problem:
+            wrong.append(f"{name}: {problem}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _try(client, role, method, door):
+    _, _, address = door
+    allowed = rule(door)
+    response = getattr(client, method)(address)
+    sent_to_login = response.status_code == 302 and response.url.startswith(LOGIN)
+    reached = getattr(response, "resolver_match", None) is not None and not _stopped(response, sent_to_login)
+    if response.status_code >= 500:
+        return f"broke with {response.status_code}"
+    if _may(allowed, role):
+        return None if reached or response.status_code == 404 else f"not let in: {response.status_code}"
+    if role == "nobody" and not sent_to_login:
+        return f"not sent to the sign-in: {response.status_code}"
+    if role != "nobody" and response.status_code != 404:
+        return f"answered {response.status_code}, not 404"
+    return None
+
+
+def _stopped(response, sent_to_login):
+    return sent_to_login or response.status_code == 404
+
+
+def _may(allowed, role):
+    if allowed in (PUBLIC, DEVICE):
+        return True
+    return role != "nobody" and (allowed == SIGNED_IN or role in allowed)
+
+
+@pytest.mark.django_db
+def test_a_page_without_a_rule_is_found_by_nobody(clients, monkeypatch):
+    monkeypatch.setitem(FOREIGN_RULES, "mfa_index", None)
+    assert clients["admin"].get(reverse("mfa_index")).status_code == 404
+    assert clients["nobody"].get(reverse("mfa_index")).status_code == 404
+
+
+def test_not_allowed_and_not_found_look_alike(client, sign_in, make_user):
+    sign_in(make_user("police"))
+    forbidden = client.get("/accounts/people/")
+    missing = client.get("/accounts/nothing-here/")
+    assert forbidden.status_code == missing.status_code == 404
+    tokens = re.compile(r'(value="[^"]{60,}"|/accounts/[\w/-]+|"X-CSRFToken": "\w+")')
+    assert tokens.sub("", forbidden.content.decode()) == tokens.sub("", missing.content.decode())
+
+
+def test_every_menu_entry_leads_to_a_page():
+    items = [item for config in apps.get_app_configs() for item in getattr(config, "menu", [])]
+    from caunoi.accounts.menu import GROUPS
+
+    for item in items:
+        match = resolve(item.href)
+        assert rule_of(match.func, match.url_name) is not None
+        assert item.group in GROUPS, f"{item.url_name} stands in no known group: {item.group}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role.values)
+def test_nobody_is_shown_a_way_that_is_closed(clients, role):
+    from caunoi.accounts.models import User
+
+    user = User.objects.get(login=f"thu-{role}")
+    from caunoi.accounts.menu import menu_for
+
+    for item in menu_for(user):
+        match = resolve(item.href)
+        assert may_open(rule_of(match.func, match.url_name), user)
