@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 
 from caunoi.base.flags import UnknownCode, to_bits
-from caunoi.base.identifiers import seems_to_identify
+from caunoi.privacy.identifiers import identifier_in
 from caunoi.base.words import tidy
 from caunoi.clients.models.clients import AgeBand, Gender, SafeChannel, ServedElsewhere
 from caunoi.clients.rules import GROUPS, RISK_ANSWERS, RISK_FACTORS
@@ -45,7 +45,7 @@ def _text(limit: int) -> Callable[[Any, date], str]:
         text = tidy(str(value))
         if len(text) > limit:
             raise BadField
-        if seems_to_identify(text):
+        if identifier_in(text):
             raise BadField("identifier")
         return text
 

@@ -12,3 +12,6 @@ RISK_FACTORS = (
     "no_income",
 )
 RISK_ANSWERS = ("yes", "no", "not_asked")
+SUPPLIES = ("condoms", "lubricant", "needles", "test_kits", "leaflets")
+CONSENT_TEXT = "2026-1"
+"""The version of the words in which consent is asked for now; `clients/words.py` holds them."""

@@ -32,7 +32,7 @@ def normalise_answers(answers: Mapping[str, Any]) -> tuple[str, str, str]:
     try:
         letters = [given_name_letters(answers[who]) for who in ("own", "mother")]
         born = date(int(answers["year"]), int(answers["month"]), int(answers["day"]))
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         raise BadAnswers("The answers for counting once are not complete.") from None
     return letters[0], letters[1], born.isoformat()
 

@@ -31,7 +31,9 @@ def test_every_exchange_of_two_symbols_is_caught(code, one, other):
     assert rules.is_valid("".join(symbols)) == ("".join(symbols) == code)
 
 
-@given(codes, st.sampled_from(["lower", "upper"]), st.lists(st.sampled_from([" ", "-", "–", ""]), min_size=7, max_size=7))
+@given(
+    codes, st.sampled_from(["lower", "upper"]), st.lists(st.sampled_from([" ", "-", "–", ""]), min_size=7, max_size=7)
+)
 def test_a_code_is_read_however_it_is_typed(code, case, gaps):
     typed = "".join(symbol + gap for symbol, gap in zip(getattr(code, case)(), gaps, strict=True))
     assert rules.normalise(typed) == code

@@ -186,9 +186,7 @@ def test_a_new_sealed_note_keeps_the_old_one(town, known, at):
 def test_a_long_list_of_changes_costs_few_queries(town, card, at, django_assert_max_num_queries):
     rows = [card() for _ in range(100)]
     enrol_clients(clients=rows, by=town.worker, at=at)
-    changes = [
-        {"id": new_id(), "client": row["id"], "based_on": 1, "changes": {"gender": "f"}} for row in rows
-    ]
+    changes = [{"id": new_id(), "client": row["id"], "based_on": 1, "changes": {"gender": "f"}} for row in rows]
     with django_assert_max_num_queries(20):
         change_clients(changes=changes, by=town.worker, at=at)
     assert Client.objects.filter(gender="f").count() == 100

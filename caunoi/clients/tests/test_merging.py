@@ -119,9 +119,7 @@ def test_merge_then_undo_is_as_if_nothing_had_been(town, six, at, pairs):
 def test_undoing_all_in_any_order_leaves_nobody_merged(town, six, at, order):
     Client.objects.update(merged_into=None)
     Merge.objects.all().delete()
-    merges = [
-        merge_clients(kept=six[n + 1], other=six[n], reason="x", by=town.officer, at=at) for n in range(5)
-    ]
+    merges = [merge_clients(kept=six[n + 1], other=six[n], reason="x", by=town.officer, at=at) for n in range(5)]
     for number in order:
         undo_merge(merge=merges[number], by=town.officer, at=at)
     assert set(pointers().values()) == {None}

@@ -1,0 +1,16 @@
+from caunoi.clients.forms.cards import BlankCardsForm
+from caunoi.clients.forms.client import ChangeForm, EnrolForm
+from caunoi.clients.forms.consents import ConsentForm
+from caunoi.clients.forms.deciding import CloseForm, DecideForm, SettleForm
+from caunoi.clients.forms.filters import ClientFilter
+
+__all__ = [
+    "BlankCardsForm",
+    "ChangeForm",
+    "ClientFilter",
+    "CloseForm",
+    "ConsentForm",
+    "DecideForm",
+    "EnrolForm",
+    "SettleForm",
+]
