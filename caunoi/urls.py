@@ -10,6 +10,7 @@ urlpatterns = [
     path("app/", include("caunoi.fieldapp.urls")),
     path("sync/", include("caunoi.sync.urls")),
     path("network/", include("caunoi.network.urls")),
+    path("training/", include("caunoi.training.urls")),
     path("clients/", include("caunoi.clients.urls")),
     path("outreach/", include("caunoi.outreach.urls")),
 ]

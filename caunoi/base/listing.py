@@ -34,12 +34,17 @@ class Listing:
         return self.page + 1 if self.has_next and self.page < LAST_PAGE else None
 
 
-def listing(request: HttpRequest, rows: QuerySet[Any], *, per_page: int = PAGE) -> Listing:
-    """The page that `?page=` asks for; a page that is not a number is the first."""
+def listing(
+    request: HttpRequest, rows: QuerySet[Any], *, per_page: int = PAGE, counted: QuerySet[Any] | None = None
+) -> Listing:
+    """The page that `?page=` asks for; a page that is not a number is the first.
+
+    `counted`: the same rows without what only a page of them shows, where counting that would be dear.
+    """
     page = _page_number(request)
     start = (page - 1) * per_page
     found = list(rows[start : start + per_page + 1])
-    count = rows.order_by()[: COUNT_LIMIT + 1].count()
+    count = (rows if counted is None else counted).order_by()[: COUNT_LIMIT + 1].count()
     return Listing(
         rows=found[:per_page],
         page=page,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, Sum
+from django.db.models import Max, Min, Sum
 
 from caunoi.network.models import Club
 from caunoi.outreach.models import Contact, StockMonth, Supply, SupplyGiven
@@ -66,3 +66,26 @@ def missing(clubs: list[Club], *, today: date) -> dict[Club, list[date]]:
         for club in clubs
         if club.pk in first
     }
+
+
+@dataclass(frozen=True)
+class ClubStock:
+    """One club: the month written last with its rows, and the months that are missing."""
+
+    club: Club
+    latest: date | None
+    rows: list[StockMonth]
+    missing: list[date]
+
+
+def overview(clubs: list[Club], *, today: date) -> list[ClubStock]:
+    """Every club, those with missing months first."""
+    gaps = missing(clubs, today=today)
+    written: dict[object, list[StockMonth]] = {}
+    latest = dict(StockMonth.objects.filter(club__in=clubs).order_by().values_list("club").annotate(Max("month")))
+    newest = StockMonth.objects.filter(club__in=clubs, month__in=set(latest.values())).select_related("supply")
+    for row in newest.order_by("supply__order"):
+        if row.month == latest[row.club_id]:
+            written.setdefault(row.club_id, []).append(row)
+    told = [ClubStock(club, latest.get(club.pk), written.get(club.pk, []), gaps.get(club, [])) for club in clubs]
+    return sorted(told, key=lambda one: (-len(one.missing), one.club.code))

@@ -1,4 +1,4 @@
-from caunoi.outreach.models.contacts import Contact, Presence, SupplyGiven
+from caunoi.outreach.models.contacts import Contact, Mode, Presence, SupplyGiven
 from caunoi.outreach.models.supplies import StockMonth, Supply
 
-__all__ = ["Contact", "Presence", "StockMonth", "Supply", "SupplyGiven"]
+__all__ = ["Contact", "Mode", "Presence", "StockMonth", "Supply", "SupplyGiven"]

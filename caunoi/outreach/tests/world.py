@@ -7,6 +7,7 @@ import pytest
 
 from caunoi.base.ids import new_id
 from caunoi.clients.models import Client
+from caunoi.clients.rules.cards import check_symbol
 from caunoi.network.models import Approach, Club, ClubApproach, Posting
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.models import Place, Venue
@@ -35,7 +36,7 @@ def make_world(make_user):
         Client.objects.create(
             card_code=code, enrolled_on=FIRST, commune=place, approach=approach, club=clubs[0], gender="f"
         )
-        for code in ("AAAAAAA", "BBBBBBB", "CCCCCCC")
+        for code in (six + check_symbol(six) for six in ("AAAAAA", "BBBBBB", "CCCCCC"))
     ]
     venue = Venue.objects.create(code="V-ABCD", commune=place, typology="karaoke", opened_at=AT, changed_at=AT)
     return SimpleNamespace(
