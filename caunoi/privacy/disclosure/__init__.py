@@ -16,22 +16,19 @@ ledger    what was published (the only file here that knows the database)
 """
 
 from caunoi.privacy.disclosure.limits import INSIDE, OUTSIDE, is_small, minimum
-from caunoi.privacy.disclosure.protect import protect
+from caunoi.privacy.disclosure.protect import CellTwice, RewritesHistory, protect
+from caunoi.privacy.disclosure.system import DoesNotReconcile, UnknownCell
 from caunoi.privacy.disclosure.table import (
     Audience,
     Cell,
-    CellTwice,
-    DoesNotReconcile,
     Entry,
     Key,
     Ledger,
     Protected,
     ProtectedCell,
     Relation,
-    RewritesHistory,
     State,
     Table,
-    UnknownCell,
     at_most,
     total,
 )

@@ -47,7 +47,7 @@ def publish(protected: Protected, *, name: str, by: UUID, at: datetime) -> Relea
             release = Release.objects.create(
                 number=protected.ledger_number + 1, name=name, audience=protected.audience.value, at=at, by=by
             )
-            Published.objects.bulk_create(_row(release, protected, cell) for cell in protected.table.cells)
+            Published.objects.bulk_create(_row(release, entry) for entry in protected.entries())
             PublishedRelation.objects.bulk_create(
                 PublishedRelation(
                     release=release, terms=[[*key, factor] for key, factor in link.terms], at_most=link.at_most
@@ -101,8 +101,8 @@ def _entry(row: Published) -> Entry:
     return Entry(cell, Audience(row.release.audience), State(row.state), row.below)
 
 
-def _row(release: Release, protected: Protected, cell: Cell) -> Published:
-    printed = protected[cell.key]
+def _row(release: Release, entry: Entry) -> Published:
+    cell = entry.cell
     return Published(
         release=release,
         indicator=cell.key.indicator,
@@ -114,8 +114,8 @@ def _row(release: Release, protected: Protected, cell: Cell) -> Published:
         people=cell.people,
         at_commune=cell.at_commune,
         adds=cell.adds,
-        state=printed.state.value if cell.listed else State.UNLISTED.value,
-        below=printed.below,
+        state=entry.state.value,
+        below=entry.below,
         lower=cell.lower,
         upper=cell.upper,
     )

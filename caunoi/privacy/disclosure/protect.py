@@ -12,18 +12,32 @@ from caunoi.privacy.disclosure.system import Mask, System
 from caunoi.privacy.disclosure.table import (
     Audience,
     Cell,
-    CellTwice,
     Key,
     Ledger,
     Protected,
     ProtectedCell,
-    RewritesHistory,
     State,
     Table,
 )
 from caunoi.privacy.disclosure.views import View, marked, shown_before, views
 
 NOTHING_YET = Ledger()
+
+
+class RewritesHistory(ValueError):
+    """A figure was published with another value. Print the published one and the correction beside it."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"{key} was published with another value; publish an adjustment, not a new figure.")
+        self.key = key
+
+
+class CellTwice(ValueError):
+    """One key names two cells of a table."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"{key} is in the table twice.")
+        self.key = key
 
 
 def protect(table: Table, *, audience: Audience, ledger: Ledger = NOTHING_YET, show_zero: bool = True) -> Protected:
@@ -44,7 +58,7 @@ def protect(table: Table, *, audience: Audience, ledger: Ledger = NOTHING_YET, s
         audience=audience,
         table=table,
         cells=_cells(system, marked(readers[0], system, hidden, below, audience), hidden, below, audience),
-        exposed=tuple(system.cells[column].key for view in readers for column in view.exposed),
+        exposed=tuple(dict.fromkeys(system.cells[column].key for view in readers for column in view.exposed)),
         ledger_number=ledger.number,
     )
 
@@ -98,13 +112,15 @@ def _cells(system: System, reader: View, hidden: Mask, below: Mask, audience: Au
 
 def _audited(system: System, reader: View, hidden: Mask, below: Mask, audience: Audience) -> Iterator[ProtectedCell]:
     for column, cell in enumerate(system.cells):
+        if not cell.listed:
+            continue
         if not hidden[column]:
             yield ProtectedCell(cell.key, State.SHOWN, cell.value, None, cell.value, cell.value)
             continue
         low, high = reader.attack.interval(column)
         yield ProtectedCell(
             cell.key,
-            State.UNLISTED if not cell.listed else State.BELOW if below[column] else State.HIDDEN,
+            State.BELOW if below[column] else State.HIDDEN,
             None,
             limits.minimum(cell, audience) if below[column] else None,
             int(np.ceil(low - TINY)),

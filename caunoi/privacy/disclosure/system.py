@@ -6,10 +6,28 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from caunoi.privacy.disclosure.table import Cell, DoesNotReconcile, Key, Relation, UnknownCell
+from caunoi.privacy.disclosure.table import Cell, Key, Relation
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+
+class DoesNotReconcile(ValueError):
+    """A relation that the figures do not fulfil. Show the remainder as a part of its own, or correct the figure."""
+
+    def __init__(self, relation: Relation, difference: int) -> None:
+        names = ", ".join(str(key) for key, _ in relation.terms)
+        super().__init__(f"These figures do not reconcile (difference {difference}): {names}.")
+        self.relation = relation
+        self.difference = difference
+
+
+class UnknownCell(ValueError):
+    """A relation names a figure that is neither in the table nor in the ledger. Add it with `listed=False`."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__(f"A relation names {key}, which is neither in the table nor in the ledger.")
+        self.key = key
 
 
 class System:

@@ -1,6 +1,6 @@
 """What goes into protection and what comes out: cells, the sums that link them, and what may be printed of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class State(Enum):
     SHOWN = "shown"  # its number
     BELOW = "below"  # "<5"
     HIDDEN = "hidden"  # "*"
-    UNLISTED = "unlisted"  # nothing: it is not in this table
+    UNLISTED = "unlisted"  # nothing: the ledger only knows that it was linked to what was
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Protected:
-    """A table that may be printed for this audience.
+    """A table that may be printed for this audience: `cells` are the listed ones, as they may be printed.
 
     exposed  cells that earlier publications give away, whatever this table hides: tell a person
     """
@@ -140,36 +140,9 @@ class Protected:
     def __getitem__(self, key: Key) -> ProtectedCell:
         return self.cells[key]
 
-
-class DoesNotReconcile(ValueError):
-    """A relation that the figures do not fulfil. Show the remainder as a part of its own, or correct the figure."""
-
-    def __init__(self, relation: Relation, difference: int) -> None:
-        names = ", ".join(str(key) for key, _ in relation.terms)
-        super().__init__(f"These figures do not reconcile (difference {difference}): {names}.")
-        self.relation = relation
-        self.difference = difference
-
-
-class RewritesHistory(ValueError):
-    """A figure was published with another value. Print the published one and the correction beside it."""
-
-    def __init__(self, key: Key) -> None:
-        super().__init__(f"{key} was published with another value; publish an adjustment, not a new figure.")
-        self.key = key
-
-
-class UnknownCell(ValueError):
-    """A relation names a figure that is neither in the table nor in the ledger. Add it with `listed=False`."""
-
-    def __init__(self, key: Key) -> None:
-        super().__init__(f"A relation names {key}, which is neither in the table nor in the ledger.")
-        self.key = key
-
-
-class CellTwice(ValueError):
-    """One key names two cells of a table."""
-
-    def __init__(self, key: Key) -> None:
-        super().__init__(f"{key} is in the table twice.")
-        self.key = key
+    def entries(self) -> Iterator[Entry]:
+        """What the ledger will know of this table, its unlisted cells too."""
+        for cell in self.table.cells:
+            printed = self.cells.get(cell.key)
+            state, below = (printed.state, printed.below) if printed else (State.UNLISTED, None)
+            yield Entry(cell, self.audience, state, below)

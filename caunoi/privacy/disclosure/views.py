@@ -112,10 +112,10 @@ def _whole(end: float, way: int) -> int:
 def marked(view: View, system: System, hidden: Mask, below: Mask, audience: Audience) -> View:
     """This reader once more, who also reads `<5` in the columns `below` and draws conclusions from it.
 
-    Where `<5` is used, a `*` beside it says "not small", so the reader knows a lower end of that cell too.
+    Among linked cells, where `<5` is used, a `*` beside it says "not small": the reader knows its lower end too.
     """
     low, high = view.attack.low.copy(), view.attack.high.copy()
-    for column in np.flatnonzero(hidden[: len(system.cells)]):
+    for column in _spoken_of(system, hidden, below):
         cell = system.cells[column]
         least = minimum(cell, audience)
         if below[column]:
@@ -123,3 +123,10 @@ def marked(view: View, system: System, hidden: Mask, below: Mask, audience: Audi
         elif cell.listed and cell.value >= least:
             low[column] = max(low[column], least)
     return replace(view, attack=Attack(system, low=low, high=high))
+
+
+def _spoken_of(system: System, hidden: Mask, below: Mask) -> Iterator[int]:
+    """The cells of every group in which `<5` is used."""
+    for group in system.groups(hidden):
+        if below[group].any():
+            yield from (column for column in group if column < len(system.cells))

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caunoi.privacy.disclosure import Audience, Cell, Entry, Key, Ledger, State, Table, is_small, protect
+from caunoi.privacy.disclosure import Audience, Cell, Key, Ledger, State, Table, at_most, is_small, protect, total
 from caunoi.privacy.disclosure.limits import unsure
 from caunoi.privacy.tests.pencil import grid, read, works_out
 
@@ -71,11 +71,9 @@ def test_nothing_is_hidden_without_need(table, audience):
 
 def noted(ledger, protected):
     """The ledger after this table."""
-    entries = tuple(
-        Entry(cell, protected.audience, protected[cell.key].state, protected[cell.key].below)
-        for cell in protected.table.cells
+    return Ledger(
+        (*ledger.entries, *protected.entries()), (*ledger.relations, *protected.table.relations), ledger.number + 1
     )
-    return Ledger((*ledger.entries, *entries), (*ledger.relations, *protected.table.relations), ledger.number + 1)
 
 
 @settings(max_examples=40, deadline=None)
@@ -112,3 +110,31 @@ def test_a_year_published_first_does_not_give_a_half_away(first, second):
         ledger = noted(ledger, protected)
         printed.append(protected)
     nobody_undoes(printed[-1].table, Audience.PROVINCE, *printed)
+
+
+@SEVERAL
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40)), min_size=2, max_size=5), st.sampled_from(Audience))
+def test_people_and_contacts_side_by_side_do_not_give_each_other_away(lines, audience):
+    """Contacts add up; people are at most the contacts, and the groups at most the whole."""
+    cells, relations = [], []
+    contacts, people = Key("contacts"), Key("people")
+    for n, (some, more) in enumerate(lines):
+        cells += [
+            Cell(Key("contacts", part=str(n)), some + more * (some > 0), people=some),
+            Cell(Key("people", part=str(n)), some, adds=False),
+        ]
+        relations += [
+            at_most(Key("people", part=str(n)), Key("contacts", part=str(n))),
+            at_most(Key("people", part=str(n)), people),
+        ]
+    everybody = max(some for some, _ in lines)
+    cells += [
+        Cell(contacts, sum(cell.value for cell in cells if cell.key.indicator == "contacts"), people=everybody),
+        Cell(people, everybody, adds=False),
+    ]
+    relations += [
+        total(contacts, [Key("contacts", part=str(n)) for n in range(len(lines))]),
+        at_most(people, contacts),
+    ]
+    table = Table(tuple(cells), tuple(relations))
+    nobody_undoes(table, audience, protect(table, audience=audience))

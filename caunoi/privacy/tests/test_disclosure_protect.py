@@ -79,6 +79,22 @@ def test_below_is_not_said_where_it_would_give_the_number_away():
     assert "<5" not in hidden.values() or hidden["all"] == "*"
 
 
+def test_each_group_of_linked_cells_is_marked_by_itself():
+    """That `<5` would give something away in one line is no reason to keep it from another."""
+    unsafe, safe = row([4, 4, 90]), row([3, 20, 500])
+    away = [(Key("m", part=k.part), k) for k in (cell.key for cell in safe.cells)]
+    new = {old: fresh for fresh, old in away}
+    cells = tuple(Cell(new[cell.key], cell.value) for cell in safe.cells)
+    relation = total(new[Key("n", part="all")], [new[Key("n", part=str(n))] for n in range(3)])
+    protected = protect(Table((*unsafe.cells, *cells), (*unsafe.relations, relation)), audience=PROVINCE)
+    assert protected[Key("n", part="0")].mark == "*"
+    assert protected[Key("m", part="0")].mark == "<5"
+
+
+def test_an_empty_table_is_an_empty_table():
+    assert protect(Table(()), audience=PUBLIC).cells == {}
+
+
 def test_a_hidden_number_is_nowhere_in_what_comes_out():
     protected = protect(row([3, 20, 500]), audience=PROVINCE)
     assert all(cell.value is None for cell in protected.cells.values() if cell.mark)
@@ -138,7 +154,7 @@ def test_a_public_table_does_not_help_those_who_have_the_inner_one():
     """Partners read 20 and a hidden cell; the public total, shown later, would let them subtract."""
     table = row([3, 20, 40])
     inner = protect(Table(table.cells[1:3], ()), audience=PROVINCE)
-    ledger = Ledger(tuple(Entry(c, PROVINCE, inner[c.key].state, inner[c.key].below) for c in inner.table.cells))
+    ledger = Ledger(tuple(inner.entries()))
     outer = protect(table, audience=PUBLIC, ledger=ledger)
     low, high = works_out(table.cells[1].key, read(inner, outer), table.relations)
     assert low <= 1 and high >= 4
