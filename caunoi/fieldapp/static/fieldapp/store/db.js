@@ -14,7 +14,7 @@
  * @typedef {{id: string, device: string, sealed: Uint8Array<ArrayBuffer>, refused: string}} OutRow
  * @typedef {{key: string, device: string, until: number, box: Uint8Array<ArrayBuffer>}} KeptRow
  * @typedef {{id: string, device: string, status: string, reason: string, at: number}} ToldRow
- * @typedef {{seats: {key: string, value: SeatRow}, out: {key: [string, string], value: OutRow},
+ * @typedef {{seats: {key: string, value: SeatRow}, out: {key: [string, string], value: OutRow, indexes: {refused: string}},
  *   kept: {key: string, value: KeptRow, indexes: {device: string, until: number}},
  *   told: {key: string, value: ToldRow, indexes: {device: string}}, plain: {key: string, value: any}}} Schema
  * @typedef {import("idb").IDBPDatabase<Schema>} Database
@@ -40,7 +40,7 @@ export async function openDatabase(name = NAME) {
 /** @param {Database} db */
 function makeStores(db) {
   db.createObjectStore("seats", { keyPath: "device" });
-  db.createObjectStore("out", { keyPath: ["device", "id"] });
+  db.createObjectStore("out", { keyPath: ["device", "id"] }).createIndex("refused", "refused");
   const kept = db.createObjectStore("kept", { keyPath: "key" });
   kept.createIndex("device", "device");
   kept.createIndex("until", "until");

@@ -1,7 +1,7 @@
 /** The hand-over file: a seat's outbox, sealed as it is, for somebody to carry to the office. */
 import { hex, sha256, utf8 } from "./bytes.js";
 import { dayInVietnam } from "../records/days.js";
-import { waiting } from "./outbox.js";
+import { unsent } from "./outbox.js";
 import { wire } from "./sending.js";
 
 /** One file for each seat that has unsent records; needs no passphrase. @param {import("./phone.js").Phone} phone @returns {Promise<import("./types").Handover[]>} */
@@ -13,7 +13,7 @@ export async function handover(phone) {
 
 /** @param {import("./phone.js").Phone} phone @param {import("./db.js").SeatRow} seat @returns {Promise<import("./types").Handover>} */
 async function fileOf(phone, seat) {
-  const rows = await waiting(phone.db, seat.device, { most: Infinity, refused: true });
+  const rows = await unsent(phone.db, seat.device);
   const records = rows.map(wire);
   const content = { caunoi: "handover", v: 1, device: seat.device, records, mac: await mark(records, seat.send) };
   return {

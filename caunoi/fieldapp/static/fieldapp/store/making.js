@@ -10,6 +10,7 @@ import { calibrated } from "./vault.js";
 
 const CHANNEL = "so-tay";
 const TIDY_EVERY = 60_000;
+const BREATH = 400; // the screen goes on first, and records saved together travel together
 
 /**
  * @param {{base: string, version: string, fetch?: typeof fetch, now?: () => number, name?: string,
@@ -33,6 +34,7 @@ export async function makePhone({ base, version, fetch = globalThis.fetch, now =
 async function afterSave(phone) {
   await refreshMeter(phone);
   phone.channel?.postMessage("changed");
+  await new Promise((resolve) => setTimeout(resolve, BREATH));
   await wishToSend();
   await syncNow(phone);
 }

@@ -27,7 +27,7 @@ export async function openSeat(phone, { key, row }) {
     user: identity.user, cell: identity.cell, fingerprint: identity.fingerprint, pulledAt: pulledAt ?? null,
     pulling: "idle", lockMinutes: row.lockMinutes,
   });
-  void warmUp();
+  void warmUp(identity.cell.recipient);
   await refreshMeter(phone);
   phone.afterOpen();
 }

@@ -10,13 +10,17 @@ const TOLD_FOR = 30 * 24 * 3600 * 1000;
 /** @typedef {{id: string, status: string, reason: string}} Receipt */
 
 /**
- * The oldest records of a seat that wait to be sent.
- * @param {import("./db.js").Database} db @param {string} device @param {{most: number, refused?: boolean}} how
+ * The records of a seat, oldest first, from after an id on.
+ * @param {import("./db.js").Database} db @param {string} device @param {{after?: string, most?: number}} [how]
  * @returns {Promise<import("./db.js").OutRow[]>}
  */
-export async function waiting(db, device, { most, refused = false }) {
-  const rows = await db.getAll("out", ofDevice(device));
-  return rows.filter((row) => refused || !row.refused).slice(0, most);
+export async function unsent(db, device, { after = "", most } = {}) {
+  return db.getAll("out", IDBKeyRange.bound([device, after], [device, []], true), most);
+}
+
+/** How many records of a seat are only here. @param {import("./db.js").Database} db @param {string} device @returns {Promise<number>} */
+export async function countUnsent(db, device) {
+  return db.count("out", ofDevice(device));
 }
 
 /** @param {string} device */
@@ -51,15 +55,18 @@ export async function applyReceipts(phone, device, receipts) {
 
 /** Counts again and tells everybody. @param {import("./phone.js").Phone} phone */
 export async function refreshMeter(phone) {
-  const out = await phone.db.getAll("out");
-  const counts = await phone.db.getAll("plain", IDBKeyRange.bound("count:", "count;"));
+  const [onlyHere, refused, counts] = await Promise.all([
+    phone.db.count("out"),
+    phone.db.countFromIndex("out", "refused", IDBKeyRange.lowerBound("", true)),
+    phone.db.getAll("plain", IDBKeyRange.bound("count:", "count;")),
+  ]);
   const answered = Math.max(0, ...counts.map((count) => count.answered));
   tell(phone, {
     meter: {
       safe: counts.reduce((sum, count) => sum + count.safe, 0),
       held: counts.reduce((sum, count) => sum + count.held, 0),
-      onlyHere: out.length,
-      refused: out.filter((row) => row.refused).length,
+      onlyHere,
+      refused,
       lastAnswerAt: answered ? new Date(answered).toISOString() : null,
     },
   });

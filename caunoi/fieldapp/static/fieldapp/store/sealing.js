@@ -7,8 +7,10 @@ const HEADER = "age-encryption.org/v1\n";
 /** Loaded when first needed: the app opens without it. */
 const age = () => import("../lib/age.js");
 
-/** Loads the library now, so that the first save does not wait for it. */
-export const warmUp = async () => void (await age());
+/** Seals a word that nobody gets, so that the first save waits neither for the library nor for its first run. @param {string} recipient */
+export async function warmUp(recipient) {
+  await seal("warm", [recipient]).catch(() => {});
+}
 
 /** An age file that any of the recipients can open. @param {string} text @param {string[]} recipients @returns {Promise<import("./bytes.js").Bytes>} */
 export async function seal(text, recipients) {

@@ -1,7 +1,7 @@
 /** Sending: the outbox of every seat, in batches, with or without an open vault. Sending twice does no harm. */
 import { base64 } from "./bytes.js";
 import { call } from "./network.js";
-import { applyReceipts, tidyUp, waiting } from "./outbox.js";
+import { applyReceipts, countUnsent, tidyUp, unsent } from "./outbox.js";
 
 const BATCH = 50;
 
@@ -23,27 +23,41 @@ export async function sendAll(phone, { again = false } = {}) {
   return worst;
 }
 
-/** @param {import("./phone.js").Phone} phone @param {import("./db.js").SeatRow} seat @param {boolean} again @returns {Promise<{outcome: Outcome, retryAfter: number}>} */
+/**
+ * Goes through a seat's outbox once. A record without a receipt stays for the next time.
+ * @param {import("./phone.js").Phone} phone @param {import("./db.js").SeatRow} seat @param {boolean} again
+ * @returns {Promise<{outcome: Outcome, retryAfter: number}>}
+ */
 async function sendSeat(phone, seat, again) {
-  const tried = new Set();
-  for (let size = BATCH; ; ) {
-    const all = await waiting(phone.db, seat.device, { most: Infinity, refused: again });
-    const batch = all.filter((row) => !tried.has(row.id)).slice(0, size);
-    if (!batch.length) return { outcome: "sent", retryAfter: 0 };
-    const answer = await call(phone, "records", { records: batch.map(wire), unsent: all.length }, seat.send);
-    if (answer.status === 200 && Array.isArray(answer.body?.receipts)) {
-      const sent = new Set(batch.map((row) => row.id));
-      await applyReceipts(phone, seat.device, answer.body.receipts.filter((/** @type {any} */ r) => sent.has(r?.id)));
-      for (const id of sent) tried.add(id); // one without a receipt stays for the next time
-    } else if (isAboutTheBatch(answer) && batch.length > 1) {
+  for (let after = "", size = BATCH; ; ) {
+    const rows = await unsent(phone.db, seat.device, { after, most: size });
+    if (!rows.length) return { outcome: "sent", retryAfter: 0 };
+    const batch = rows.filter((row) => again || !row.refused);
+    const answer = batch.length ? await sendBatch(phone, seat, batch) : null;
+    if (answer && isAboutTheBatch(answer) && batch.length > 1) {
       size = Math.ceil(batch.length / 4);
-    } else if (isAboutTheBatch(answer)) {
-      await applyReceipts(phone, seat.device, [{ id: batch[0].id, status: "refused", reason: answer.error }]);
-      tried.add(batch[0].id);
-    } else {
-      return { outcome: outcomeOf(answer), retryAfter: answer.retryAfter };
+      continue;
     }
+    if (answer && isAboutTheBatch(answer)) await refuse(phone, seat, batch[0], answer.error);
+    else if (answer && answer.status !== 200) return { outcome: outcomeOf(answer), retryAfter: answer.retryAfter };
+    after = rows[rows.length - 1].id;
   }
+}
+
+/** @param {import("./phone.js").Phone} phone @param {import("./db.js").SeatRow} seat @param {import("./db.js").OutRow[]} batch */
+async function sendBatch(phone, seat, batch) {
+  const left = await countUnsent(phone.db, seat.device);
+  const answer = await call(phone, "records", { records: batch.map(wire), unsent: left }, seat.send);
+  const sent = new Set(batch.map((row) => row.id));
+  const receipts = answer.status === 200 ? answer.body.receipts ?? [] : [];
+  const ours = receipts.filter((/** @type {any} */ receipt) => sent.has(receipt?.id));
+  if (ours.length) await applyReceipts(phone, seat.device, ours);
+  return answer;
+}
+
+/** The cell cannot take this one record, however it is sent. @param {import("./phone.js").Phone} phone @param {import("./db.js").SeatRow} seat @param {import("./db.js").OutRow} row @param {string} reason */
+async function refuse(phone, seat, row, reason) {
+  await applyReceipts(phone, seat.device, [{ id: row.id, status: "refused", reason }]);
 }
 
 /** @param {import("./db.js").OutRow} row */

@@ -10,6 +10,7 @@ import { wipe } from "./seats.js";
 
 const FIRST_WAIT = 15_000;
 const LONGEST_WAIT = 15 * 60_000;
+const CONFIRMATION_WAIT = 10_000; // two people are comparing the fingerprint right now
 
 /** @typedef {{failures: number, timer: any, running: Promise<void> | null, wanted: boolean}} Turn */
 /** @type {WeakMap<import("./phone.js").Phone, Turn>} */
@@ -47,16 +48,18 @@ async function round(phone, turn, how) {
   tell(phone, { sending: "busy", nextTryAt: null });
   await dropExpired(phone);
   const { outcome, retryAfter } = await sendAll(phone, how);
-  turn.failures = outcome === "sent" ? 0 : turn.failures + 1;
-  const waits = outcome === "sent" ? null : planned(phone, turn, retryAfter * 1000);
-  tell(phone, { sending: outcome === "sent" ? "idle" : outcome, nextTryAt: waits });
+  tell(phone, { sending: outcome === "sent" ? "idle" : outcome });
   await refreshMeter(phone);
-  await pullToo(phone);
+  const pulled = await pullToo(phone);
+  const failed = outcome !== "sent" || pulled === "offline";
+  turn.failures = failed ? turn.failures + 1 : 0;
+  if (failed) tell(phone, { nextTryAt: plan(phone, turn, grown(turn, retryAfter * 1000)) });
+  else if (pulled === "unconfirmed") plan(phone, turn, CONFIRMATION_WAIT);
 }
 
-/** @param {import("./phone.js").Phone} phone */
+/** @param {import("./phone.js").Phone} phone @returns {Promise<import("./pulling.js").Outcome>} */
 async function pullToo(phone) {
-  if (!phone.open) return;
+  if (!phone.open) return "locked";
   const device = phone.open.device;
   tell(phone, { pulling: "busy" });
   const outcome = await pull(phone);
@@ -65,12 +68,17 @@ async function pullToo(phone) {
     await closeSeat(phone);
   }
   tell(phone, { pulling: outcome === "agreed" || outcome === "locked" ? "idle" : outcome });
+  return outcome;
 }
 
-/** Plans the next try and says when. @param {import("./phone.js").Phone} phone @param {Turn} turn @param {number} least ms */
-function planned(phone, turn, least) {
-  const grown = Math.min(FIRST_WAIT * 2 ** (turn.failures - 1), LONGEST_WAIT);
-  const wait = Math.max(least, grown * (0.8 + 0.4 * Math.random()));
+/** Longer after every failure, never all phones at once. @param {Turn} turn @param {number} least ms */
+function grown(turn, least) {
+  const wait = Math.min(FIRST_WAIT * 2 ** (turn.failures - 1), LONGEST_WAIT);
+  return Math.max(least, wait * (0.8 + 0.4 * Math.random()));
+}
+
+/** Plans the next try and says when. @param {import("./phone.js").Phone} phone @param {Turn} turn @param {number} wait ms */
+function plan(phone, turn, wait) {
   turn.timer = setTimeout(() => void syncNow(phone), wait);
   turn.timer.unref?.(); // under Node a waiting phone must not keep the tests alive
   return new Date(phone.now() + wait).toISOString();
