@@ -1,8 +1,10 @@
 """The rules of places on the rows of places: what became of a place, and a series on the map of another day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from typing import cast
 from uuid import UUID
 
 from caunoi.places import rules
@@ -19,7 +21,7 @@ class RestatedPlaces:
     """A value on another map, with the places themselves; several where it cannot be split among them."""
 
     places: tuple[Place, ...]
-    value: Number
+    value: int | Fraction
 
     @property
     def can_be_split(self) -> bool:
@@ -67,7 +69,7 @@ def whereabouts(place: Place, *, on: date) -> list[Place]:
     if place.valid_on(on):
         return [place]
     try:
-        ids = atlas_around([place.id], on=on).whereabouts(place.id, on=on)
+        ids = _ids(atlas_around([place.id], on=on).whereabouts(place.id, on=on))
     except rules.NoMapForDay:
         return []
     found = Place.objects.filter(id__in=ids).select_related("parent")
@@ -77,14 +79,19 @@ def whereabouts(place: Place, *, on: date) -> list[Place]:
 def restate(series: Mapping[UUID, Number], *, on: date) -> list[RestatedPlaces]:
     """A series {place id: value} on the map of that day, by name. The sum stays. See `rules.restate`."""
     rows = rules.restate(series, atlas=atlas_around(series, on=on), on=on)
-    wanted = {id for row in rows for id in row.places}
+    wanted = {id for row in rows for id in _ids(row.places)}
     places: dict[UUID, Place] = {}
     for chunk in _chunks(wanted):
         places.update(Place.objects.in_bulk(chunk))
     restated = [
-        RestatedPlaces(tuple(sorted((places[id] for id in row.places), key=_by_name)), row.value) for row in rows
+        RestatedPlaces(tuple(sorted((places[id] for id in _ids(row.places)), key=_by_name)), row.value) for row in rows
     ]
     return sorted(restated, key=lambda row: _by_name(row.places[0]))
+
+
+def _ids(places: frozenset[Hashable]) -> frozenset[UUID]:
+    """The rules take any ids; ours are UUIDs."""
+    return cast("frozenset[UUID]", places)
 
 
 def _by_name(place: Place) -> tuple[str, str, str]:

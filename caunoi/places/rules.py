@@ -52,7 +52,7 @@ class Restated:
     """A value on another map: for one place, or for several among which it cannot be split."""
 
     places: frozenset[Hashable]
-    value: Number
+    value: int | Fraction
 
     @property
     def can_be_split(self) -> bool:
@@ -98,7 +98,7 @@ class Atlas:
             raise NoMapForDay(f"{id} cannot be found on the map of {on}.")
         found = [(share, self.pieces(next_id, on=on)) for next_id, share in links]
         if all(share is not None for share, _ in found):
-            return [(share * weight, places) for share, pieces in found for weight, places in pieces]
+            return [(share * weight, places) for share, pieces in found if share for weight, places in pieces]
         every = [places for _share, pieces in found for _weight, places in pieces]
         return [(Fraction(1), frozenset().union(*every))]
 
@@ -125,12 +125,10 @@ def restate(series: Mapping[Id, Number], *, atlas: Atlas, on: date) -> list[Rest
     are not tied together by them.
     """
     parts = [
-        (value * weight if weight != 1 else value, places)
-        for id, value in series.items()
-        for weight, places in atlas.pieces(id, on=on)
+        (Fraction(value) * weight, places) for id, value in series.items() for weight, places in atlas.pieces(id, on=on)
     ]
     groups = _groups(places for value, places in parts if value != 0 or len(places) == 1)
-    totals: dict[frozenset[Hashable], Number] = dict.fromkeys(groups.values(), 0)
+    totals = dict.fromkeys(groups.values(), Fraction(0))
     for value, places in parts:
         if value != 0:
             totals[groups[next(iter(places))]] += value
@@ -147,8 +145,8 @@ def _groups(sets: Iterable[frozenset[Hashable]]) -> dict[Hashable, frozenset[Has
     return {member: frozen[id(members)] for member, members in group.items()}
 
 
-def _plain(value: Number) -> Number:
-    return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
+def _plain(value: Fraction) -> int | Fraction:
+    return int(value) if value.denominator == 1 else value
 
 
 def faults(atlas: Atlas, *, first_day: date) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Laws of restating, tried on generated histories."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -124,3 +125,8 @@ def test_before_the_first_map_nothing_is_said():
 def test_a_gap_is_found():
     lonely = Atlas.of([Version("A", "commune", day(0), day(1)), Version("X", "commune", day(2))], [])
     assert len(list(faults(lonely, first_day=START))) == 2
+
+
+def test_decimals_are_counted_exactly():
+    atlas = two_maps(Link("A", "X"), Link("B", "X", Fraction(1, 2)), Link("B", "Y", Fraction(1, 2)))
+    assert told(atlas, {"A": Decimal("0.1"), "B": Decimal("0.2")}) == {"X": Fraction(1, 5), "Y": Fraction(1, 10)}

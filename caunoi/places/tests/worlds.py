@@ -1,8 +1,10 @@
 """The map for tests of this room."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from caunoi.places.actions import load_places
 from caunoi.places.models import Place, Venue
@@ -11,24 +13,30 @@ from tests.people import NOW
 OLD_DAY, LISTED_2023, JANUARY_2025, TODAY = date(2019, 6, 30), date(2023, 6, 1), date(2025, 1, 5), date(2026, 3, 2)
 
 
-@pytest.fixture
-def quang_ninh(db):
-    """Quảng Ninh through time."""
-    return load_places(at=NOW, provinces=["22"])
+@contextmanager
+def loaded(blocker, **what):
+    """The map in the database, and gone again afterwards."""
+    with blocker.unblock(), transaction.atomic():
+        yield load_places(at=NOW, **what)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def quang_ninh(django_db_setup, django_db_blocker):
+    """Quảng Ninh through time, loaded once for a module."""
+    with loaded(django_db_blocker, provinces=["22"]) as rows:
+        yield rows
 
 
 @pytest.fixture(scope="module")
 def country(django_db_setup, django_db_blocker):
-    """The whole country, loaded once for a module and taken away after it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_places(at=NOW)
-        transaction.set_rollback(True)
+    """The whole country, loaded once for a module."""
+    with loaded(django_db_blocker) as rows:
+        yield rows
 
 
 @pytest.fixture
-def ward(quang_ninh):
+def ward(quang_ninh, db):
     """A ward by its code on a day."""
     return lambda code, on=TODAY: Place.objects.on(on).get(code=code)
 
