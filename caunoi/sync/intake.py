@@ -169,10 +169,12 @@ def _retry_children(kept: list[UUID], *, at: datetime) -> None:
     late = at - RETRY_AFTER
     rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("device__user")
     todo = list(rows.order_by("tried_at", "id")[:RETRY_AT_MOST])
-    while due := next((held for held in todo if held.tried_at < late or arrived.intersection(held.refs)), None):
-        todo.remove(due)
-        if retry(due, at=at) is None:
-            arrived.add(str(due.record_id))
+    while due := [held for held in todo if held.tried_at < late or arrived.intersection(held.refs)]:
+        taken = [held for held in due if retry(held, at=at) is None]
+        if not taken:
+            break
+        arrived = {str(held.record_id) for held in taken}
+        todo = [held for held in todo if held not in taken]
 
 
 def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.sync.views import door
+from caunoi.sync.views import door, waiting
 
 app_name = "sync"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("v1/records", door.records, name="records"),
     path("v1/compare", door.compare, name="compare"),
     path("v1/fetch", door.fetch, name="fetch"),
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/<uuid:held_id>/", waiting.one, name="held"),
+    path("handover/", waiting.hand_over, name="handover"),
 ]
