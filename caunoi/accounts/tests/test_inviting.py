@@ -28,9 +28,7 @@ def admin(make_user):
 
 
 def invite(client, **given):
-    return client.post(
-        reverse("accounts:invite"), {"login": "hoa.mai", "label": "Hoa Mai", "role": "worker", **given}
-    )
+    return client.post(reverse("accounts:invite"), {"login": "hoa.mai", "label": "Hoa Mai", "role": "worker", **given})
 
 
 def test_an_invited_person_sets_their_own_passphrase_and_is_in(sign_in, admin, client):

@@ -2,7 +2,13 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
@@ -20,6 +26,10 @@ def forget_attempts():
 
 def enter(client, login, passphrase="a good passphrase", **more):
     return client.post(LOGIN, {"login": login, "password": passphrase, **more})
+
+
+def once_more(client):
+    client.post(reverse("account_reauthenticate"), {"password": "a good passphrase"})
 
 
 def code_of(secret):
@@ -100,6 +110,8 @@ def test_the_secret_of_a_second_factor_is_not_readable_in_the_database(with_app)
 def test_a_second_factor_is_set_up_by_hand_and_brings_recovery_codes(client, make_user):
     officer = make_user("officer", login="can.bo")
     enter(client, "can.bo")
+    assert client.get(reverse("mfa_activate_totp")).url.startswith(reverse("account_reauthenticate"))
+    once_more(client)
     page = client.get(reverse("mfa_activate_totp"))
     assert page.status_code == 200
     code = code_of(page.context["form"].secret)
@@ -156,6 +168,7 @@ def test_doors_that_are_not_meant_do_not_exist(name):
 def test_every_page_of_the_second_factor_shows(client, make_user, role):
     make_user(role, login="ai.do")
     enter(client, "ai.do")
+    once_more(client)
     for name in ["mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "account_change_password"]:
         assert client.get(reverse(name)).status_code == 200, name
 

@@ -56,8 +56,11 @@ def device(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to(*CODED_ROLES, Role.ADMIN)
 def state(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The part of the page that changes once the phone has answered; asked for every two seconds until then."""
-    return render(request, "accounts/device_state.html", _context(request, _visible(request, pk)))
+    """What to do once the phone has answered; asked for every two seconds, and empty (204) until then."""
+    seat, at = _visible(request, pk), timezone.now()
+    if not seat.enrolled_at and not seat.revoked_at and seat.enrol_expires_at > at:
+        return HttpResponse(status=204)
+    return render(request, "accounts/device_state.html", _context(request, seat))
 
 
 @require_POST
