@@ -1,4 +1,4 @@
-"""Codes that may be one person: equal tokens, consent on both sides, and nobody has decided yet. For a person to judge."""
+"""Codes that may be one person: equal tokens, consent on both sides, nobody has decided yet. For a person to judge."""
 
 from collections import defaultdict
 from dataclasses import dataclass

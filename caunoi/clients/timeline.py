@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
-from caunoi.clients.models import Client, ClientChange, Consent, Merge
+from caunoi.clients.models import Client, ClientChange, Merge
 from caunoi.clients.words import label_of, value_of
 from caunoi.privacy.models import AuditLine
 
@@ -68,7 +68,7 @@ def _decisions(client: Client, user: User) -> Iterator[Event]:
 
 
 def readings(client: Client) -> list[Event]:
-    """Who opened or listed this client, newest first, at most MOST_READINGS. Looks through the log: not for every page."""
+    """Who opened or listed this client, the newest first. Looks through the log: not for every page."""
     lines = (
         AuditLine.objects.filter(noun="client", verb__in=["read", "list"])
         .annotate(text=Cast("subjects", CharField()))

@@ -1,4 +1,4 @@
-"""The words for codes: groups, risk factors, supplies, fields of a change, and what is read out when consent is asked."""
+"""The words for codes: groups, risk factors, supplies, fields of a change, what is read out to ask for consent."""
 
 from datetime import date
 from typing import Any

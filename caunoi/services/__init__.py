@@ -1,4 +1,4 @@
-"""Services: what a contact led to. Surveys of needs, consultations, trade training; the directory and referrals join here.
+"""Services: what a contact led to. Surveys of needs, consultations, trade training; more joins here.
 
 It knows outreach and clients; they never know it.
 """

@@ -9,10 +9,10 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 
 from caunoi.base.flags import UnknownCode, to_bits
-from caunoi.privacy.identifiers import identifier_in
 from caunoi.base.words import tidy
 from caunoi.clients.models.clients import AgeBand, Gender, SafeChannel, ServedElsewhere
 from caunoi.clients.rules import GROUPS, RISK_ANSWERS, RISK_FACTORS
+from caunoi.privacy.identifiers import identifier_in
 from caunoi.privacy.sealing import check_sealed
 
 MOST_A_MONTH: Final = 9_999

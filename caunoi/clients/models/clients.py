@@ -54,7 +54,7 @@ class Closing(models.TextChoices):
 
 class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, user: User) -> "ClientQuerySet":
-        """Workers and leads see their own clubs' clients; officers the coded records of their approaches; no one else."""
+        """Workers and leads see their own clubs' clients; officers those of their approaches; no one else."""
         if user.role in CLUB_ROLES:
             return self.filter(club__in=Club.objects.visible_to(user))
         if user.role == Role.OFFICER:

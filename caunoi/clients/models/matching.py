@@ -22,7 +22,7 @@ class MergeQuerySet(models.QuerySet["Merge"]):
 
 
 class Merge(Record):
-    """A decision about two codes: the same person (`merged`), or different people (`apart`). Never made by a machine."""
+    """A decision about two codes: the same person (`merged`) or two (`apart`). Never made by a machine."""
 
     class Decision(models.TextChoices):
         MERGED = "merged", _("One person")

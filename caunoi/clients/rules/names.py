@@ -13,23 +13,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 SURNAMES = {
     "Nguyễn": 38.4, "Trần": 11.0, "Lê": 9.5, "Phạm": 7.0, "Hoàng": 5.1, "Phan": 4.5, "Vũ": 3.9, "Đặng": 2.1,
     "Bùi": 2.0, "Đỗ": 1.4, "Hồ": 1.3, "Ngô": 1.3, "Dương": 1.0, "Lý": 0.5, "Đinh": 1.0, "Đoàn": 0.9, "Trịnh": 0.9,
     "Mai": 0.8, "Trương": 0.8, "Đào": 0.7, "Lương": 0.7, "Cao": 0.6, "Hà": 0.6, "Tạ": 0.5, "Lưu": 0.5, "Chu": 0.4,
     "Tô": 0.4, "Phùng": 0.4, "Vương": 0.3, "Quách": 0.2,
 }  # fmt: skip
-GIVEN = (
+GIVEN = _words(
     "Trang Linh Hương Huyền Thảo Anh Hà Thu Lan Phương Ngọc Nhung Hằng Mai Yến Hoa Dung Nga Thủy Hạnh Vân Hiền Ly "
     "Oanh Quỳnh My Tâm Giang Loan Chi Thương Nhi Vy Ngân Hồng Thúy Trinh Diệp Tuyết Liên Hường Hoài Duyên Minh Bích "
     "Kiều Nguyệt Tú Trà Uyên Dương Xuân Châu Hòa Phượng Vui Như Cúc Lệ Sen Tiên Khánh Đào Bình Na Thơm Quyên Nương "
     "Ánh Lụa"
-).split()
-MOTHERS = (
+)
+MOTHERS = _words(
     "Hoa Lan Hương Thủy Hà Thanh Nga Hồng Loan Mai Hạnh Liên Hằng Tuyết Dung Thu Nhung Oanh Vân Yến Hiền Bình Phương "
     "Thơm Tâm Cúc Lý Minh Ngọc Lợi Xuân Tươi Nguyệt Gái Nhàn Bích Thắm Thoa Sáu Tình Hòa Chiến Mến Lành Sinh Thìn "
     "Mùi Tý Huệ Đào Khuyên Vui Na Phượng Lụa Tám Bảy Ngân Dậu Duyên"
-).split()
+)
 WOMEN = 0.97
 AGES = range(18, 41)
 PEAK = 24

@@ -14,6 +14,12 @@ from tests.people import *  # noqa: F403
 DAY = date(2026, 3, 2)
 
 
+@pytest.fixture(autouse=True)
+def quick_passphrases(settings):
+    """The real hasher is slow on purpose; nobody's passphrase is at stake here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def town(make_user):
     """A commune, an approach, clubs `lua` and `sen`; worker and lead of `lua`, worker of `sen`, an officer."""

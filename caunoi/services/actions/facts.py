@@ -1,0 +1,123 @@
+"""What surveys and consultations share: how a fact is recorded, amended by a later one and taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from caunoi.accounts.models import User
+from caunoi.base.outcomes import Outcome
+from caunoi.base.words import tidy
+from caunoi.clients.actions import Scope
+from caunoi.clients.actions.scope import local_day
+from caunoi.clients.models import Client
+from caunoi.network.models import Approach
+from caunoi.privacy import audit
+from caunoi.privacy.identifiers import identifier_in
+from caunoi.services.models.facts import Fact
+
+Row = Mapping[str, Any]
+NOTE_LIMIT = 200
+
+
+class Unsound(ValueError):
+    """A row does not fit; `problem` is a reason of docs/sync.md."""
+
+    def __init__(self, problem: str = "bad_data") -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@transaction.atomic
+def record_facts(
+    model: type[Fact], rows: Sequence[Row], *, own: Callable[[Row], dict[str, Any]], noun: str, by: User, at: datetime
+) -> list[Outcome]:
+    """Write what is sound of these rows, one outcome each, in order. `own` checks and gives the model's own fields.
+
+    A row: `id`, `on`, `club`, `approach`, and optional `client`, `note`, `amends` (the id of an earlier fact), `void`
+    (it takes the earlier one back). Problems: future, not_yours, parent, identifier, amended_already, bad_data.
+    """
+    around = _Around(model, rows, scope=Scope.of(by, at=at), at=at)
+    problems: dict[UUID, str] = {}
+    made: list[Fact] = []
+    for row in rows:
+        try:
+            if around.is_new(row):
+                made.append(_fact(model, row, around, own(row), by=by, at=at))
+        except Unsound as refusal:
+            problems[row["id"]] = refusal.problem
+    model._default_manager.bulk_create(made)
+    if made:
+        detail = {"amending": sum(fact.amends_id is not None for fact in made)}
+        audit.record(by=by.pk, verb="record", noun=noun, at=at, subjects=[fact.pk for fact in made], detail=detail)
+    return [Outcome(row["id"], problems.get(row["id"])) for row in rows]
+
+
+class _Around:
+    """What the rows refer to, read once."""
+
+    def __init__(self, model: type[Fact], rows: Sequence[Row], *, scope: Scope, at: datetime) -> None:
+        facts = model._default_manager
+        amended = [row["amends"] for row in rows if row.get("amends")]
+        self.scope, self.today = scope, local_day(at)
+        self.there = set(facts.filter(pk__in=[row["id"] for row in rows]).values_list("pk", flat=True))
+        self.earlier = {fact.pk: fact for fact in facts.select_for_update().filter(pk__in=amended).order_by("pk")}
+        self.amended = set(facts.filter(amends__in=amended).values_list("amends", flat=True))
+        clients = Client.objects.filter(pk__in=[row["client"] for row in rows if row.get("client")])
+        self.club_of = dict(clients.values_list("pk", "club"))
+        self.approaches = set(
+            Approach.objects.filter(pk__in={row["approach"] for row in rows}).values_list("pk", flat=True)
+        )
+
+    def is_new(self, row: Row) -> bool:
+        """Whether this row is not here yet and fits. Unsound otherwise."""
+        if row["id"] in self.there:
+            return False
+        if row["on"] > self.today:
+            raise Unsound("future")
+        if row["approach"] not in self.approaches:
+            raise Unsound
+        if not self.scope.allows(row["club"], row["approach"], row["on"]):
+            raise Unsound("not_yours")
+        if row.get("client") and row["client"] not in self.club_of:
+            raise Unsound("parent")
+        self._check_amended(row)
+        self.there.add(row["id"])
+        return True
+
+    def _check_amended(self, row: Row) -> None:
+        if not row.get("amends"):
+            if row.get("void"):
+                raise Unsound
+            return
+        earlier = self.earlier.get(row["amends"])
+        if earlier is None:
+            raise Unsound("parent")
+        if not self.scope.allows(earlier.club_id, earlier.approach_id, earlier.on):
+            raise Unsound("not_yours")
+        if row["amends"] in self.amended:
+            raise Unsound("amended_already")
+        self.amended.add(row["amends"])
+
+
+def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, by: User, at: datetime) -> Fact:
+    note = tidy(row.get("note") or "")
+    if len(note) > NOTE_LIMIT:
+        raise Unsound
+    if identifier_in(note):
+        raise Unsound("identifier")
+    return model(
+        id=row["id"],
+        on=row["on"],
+        club_id=row["club"],
+        approach_id=row["approach"],
+        client_id=row.get("client"),
+        note=note,
+        amends_id=row.get("amends"),
+        void=bool(row.get("void")),
+        recorded_by=by,
+        recorded_at=at,
+        **own,
+    )

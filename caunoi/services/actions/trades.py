@@ -1,0 +1,138 @@
+"""The catalogue of trades, and each client's way from a wish to work."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from caunoi.accounts.models import User
+from caunoi.accounts.roles import Role
+from caunoi.clients.actions import NotYours, Scope
+from caunoi.clients.actions.scope import local_day
+from caunoi.clients.models import Client
+from caunoi.privacy import audit
+from caunoi.services.models import Trade, TradeStep, TradeTraining
+
+DAYS = ("surveyed_on", "registered_on", "enrolled_on", "started_on", "completed_on", "left_on")
+IN_ORDER = ("surveyed_on", "registered_on", "enrolled_on", "started_on", "completed_on")
+NEEDS_BEFORE = {"enrolled_on": "registered_on", "started_on": "enrolled_on", "completed_on": "enrolled_on"}
+STEPS = (*DAYS, "trade", "provider", "certificate", "working_after_3", "working_after_6", "loan_source", "loan_band")
+
+
+class Overtaken(ValueError):
+    """Somebody changed this record since it was shown; nothing was written."""
+
+
+class OutOfOrder(ValueError):
+    """The steps do not follow each other; `field` is the one that does not fit."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@transaction.atomic
+def register_training(*, id: UUID, client: Client, by: User, at: datetime, **steps: Any) -> TradeTraining:
+    """One client's wish or registration for a trade, in the client's club and approach. The same id is kept once.
+
+    `steps`: any of STEPS. OutOfOrder; NotYours.
+    """
+    kept = TradeTraining.objects.filter(pk=id).first()
+    if kept:
+        return kept
+    _only_if_theirs(client.club_id, client.approach_id, by=by, at=at)
+    training = TradeTraining(
+        id=id, client=client, club=client.club, approach=client.approach, recorded_by=by, recorded_at=at, **steps
+    )
+    _check_order(training, today=local_day(at))
+    training.save(force_insert=True)
+    audit.record(by=by.pk, verb="register", noun="trade training", at=at, subjects=[id, client.pk])
+    return training
+
+
+@transaction.atomic
+def change_training(
+    *, training: TradeTraining, based_on: int, changes: Mapping[str, Any], by: User, at: datetime
+) -> TradeTraining:
+    """The next step, or a correction, leaving a TradeStep. Overtaken if it was changed since version `based_on`.
+
+    `changes`: any of STEPS and `void`. OutOfOrder; NotYours.
+    """
+    training = TradeTraining.objects.select_for_update().get(pk=training.pk)
+    _only_if_theirs(training.club_id, training.approach_id, by=by, at=at)
+    if training.version != based_on:
+        raise Overtaken(str(training.pk))
+    before = {field: _as_json(getattr(training, field)) for field in changes}
+    for field, value in changes.items():
+        setattr(training, field, value)
+    _check_order(training, today=local_day(at))
+    training.version += 1
+    training.save(update_fields=[*changes, "version"])
+    after = {field: _as_json(value) for field, value in changes.items()}
+    TradeStep.objects.create(
+        training=training, version=training.version, before=before, after=after, made_at=at, made_by=by
+    )
+    detail = {"fields": sorted(changes)}
+    audit.record(by=by.pk, verb="step", noun="trade training", at=at, subjects=[training.pk], detail=detail)
+    return training
+
+
+def take_back_training(*, training: TradeTraining, based_on: int, by: User, at: datetime) -> TradeTraining:
+    """It was entered by mistake: it stays and stops counting. Overtaken; NotYours."""
+    return change_training(training=training, based_on=based_on, changes={"void": True}, by=by, at=at)
+
+
+@transaction.atomic
+def add_trade(*, code: str, name: str, by: User, at: datetime) -> Trade:
+    """A trade for the catalogue, at its end. NotYours unless officer or administrator."""
+    _only_setters(by)
+    last = Trade.objects.order_by("-order").first()
+    trade = Trade.objects.create(code=code, name=name, order=last.order + 1 if last else 1)
+    audit.record(by=by.pk, verb="add", noun="trade", at=at, detail={"code": code})
+    return trade
+
+
+@transaction.atomic
+def end_trade(*, trade: Trade, on: date, by: User, at: datetime) -> Trade:
+    """A trade is offered no longer; what was registered for it stays. NotYours unless officer or administrator."""
+    _only_setters(by)
+    trade.ended_on = on
+    trade.save(update_fields=["ended_on"])
+    audit.record(by=by.pk, verb="end", noun="trade", at=at, detail={"code": trade.code})
+    return trade
+
+
+def _only_setters(by: User) -> None:
+    if by.role not in (Role.OFFICER, Role.ADMIN):
+        raise NotYours("trades")
+
+
+def _only_if_theirs(club: UUID, approach: UUID, *, by: User, at: datetime) -> None:
+    if not Scope.of(by, at=at).allows(club, approach, local_day(at)):
+        raise NotYours(str(club))
+
+
+def _check_order(training: TradeTraining, *, today: date) -> None:
+    for field in DAYS:
+        day = getattr(training, field)
+        if day and day > today:
+            raise OutOfOrder(field)
+    for field, needed in NEEDS_BEFORE.items():
+        if getattr(training, field) and not getattr(training, needed):
+            raise OutOfOrder(field)
+    said = [(field, day) for field in IN_ORDER if (day := getattr(training, field))]
+    for (_earlier, before), (field, after) in zip(said, said[1:], strict=False):
+        if after < before:
+            raise OutOfOrder(field)
+    if training.certificate and not training.completed_on:
+        raise OutOfOrder("certificate")
+    if training.left_on and training.completed_on:
+        raise OutOfOrder("left_on")
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value.pk) if hasattr(value, "pk") else value

@@ -1,0 +1,1 @@
+from caunoi.clients.tests.conftest import *  # noqa: F403
