@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioChips, SearchInput
 from caunoi.places import search
-from caunoi.places.models import Level, Place, Typology, Venue, VenueStatus
+from caunoi.places.models import Place, Typology, Venue, VenueStatus
 
 
 def communes_of_cell(on: date) -> QuerySet[Place, Place]:
@@ -129,8 +129,8 @@ class VenueFilter(FilterForm):
 class VenueForm(forms.ModelForm):
     """A venue as a person fills it in. `based_on` remembers which version they were looking at."""
 
-    estimated_on = DateField(label=_("estimated on"), required=False)
-    last_validated_on = DateField(label=_("last validated"), required=False)
+    estimated_on = DateField(label=_("Estimated on"), required=False)
+    last_validated_on = DateField(label=_("Last validated"), required=False)
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
     fieldsets = [
         (_("Venue"), ["commune", "typology", "label", "status"]),
@@ -168,6 +168,3 @@ class VenueForm(forms.ModelForm):
     def details(self) -> dict[str, Any]:
         """What the verbs take, without what only the page needs."""
         return {name: value for name, value in self.cleaned_data.items() if name != "based_on"}
-
-
-LEVEL_NAMES = dict(Level.choices)

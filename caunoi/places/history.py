@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caunoi.places.models import Dated, Place, Succession
+from caunoi.places.words import say_source
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _beginning(version: Place, links: list[Succession]) -> Event:
         went_to=(),
         dated=version.dated,
         is_stated=_stated(links),
-        source=version.source,
+        source=say_source(version.source),
     )
 
 
@@ -63,7 +64,7 @@ def _end(version: Place, links: list[Succession]) -> Event:
         went_to=tuple(link.to_place for link in links),
         dated=links[0].dated if links else Dated.BY,
         is_stated=_stated(links),
-        source=", ".join(sorted({link.source for link in links})),
+        source=", ".join(sorted({say_source(link.source) for link in links})),
     )
 
 

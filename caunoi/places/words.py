@@ -1,5 +1,10 @@
 """The words before a place's name, in the catalogue and as people type them."""
 
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
 from caunoi.base.words import fold, tidy
 from caunoi.places.models import Kind, Level
 
@@ -48,3 +53,20 @@ def split_typed(text: str) -> tuple[tuple[Kind, ...], str]:
         if rest != folded and rest.strip() and (rest[0] == " " or word.endswith(".")):
             return TYPED[word], rest.strip()
     return (), folded
+
+
+def say_source(source: str) -> str:
+    """A source as the data file writes it, for readers: numbers of resolutions stay, the rest is put into words."""
+    first, _between, rest = source.removesuffix(" (verify)").partition(" ")
+    if first == "catalogue":
+        day = formats.date_format(date.fromisoformat(rest), "SHORT_DATE_FORMAT")
+        return _("statistics office's catalogue of %(day)s") % {"day": day}
+    told = {
+        "conversion table 2025": _("statistics office's conversion table 2025"),
+        "same code": _("same code"),
+        "same name": _("same name"),
+        "its communes": _("its communes"),
+        "district": _("not stated"),
+        "by report": _("by report only"),
+    }
+    return told.get(source.removesuffix(" (verify)"), source.removesuffix(" (verify)"))

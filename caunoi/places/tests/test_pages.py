@@ -95,3 +95,14 @@ def test_for_others_there_are_no_venues(role, sign_in, make_user, make_venue):
 def test_a_venue_of_another_club_is_not_found(sign_in, make_user, make_venue):
     venue = make_venue()
     assert sign_in(make_user(Role.LEAD)).get(reverse("places:venue", args=[venue.id])).status_code == 404
+
+
+def test_what_lies_in_a_place_is_in_the_order_of_the_alphabet(officer, ward):
+    page = officer.get(reverse("places:place", args=[ward("22").id]), {"on": "2019-06-30"})
+    names = [row.search_name for row in page.context["listing"].rows]
+    assert names == sorted(names) and len(names) == 14
+
+
+def test_sources_are_told_in_words(officer, ward):
+    page = officer.get(reverse("places:place", args=[ward("06682", OLD_DAY).id])).content.decode()
+    assert "31/08/2015" in page and "catalogue 2015" not in page and "(verify)" not in page

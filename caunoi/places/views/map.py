@@ -15,6 +15,7 @@ from caunoi.base.listing import listing
 from caunoi.places import history, maps, search
 from caunoi.places.forms import MapFilter
 from caunoi.places.models import Level, Place
+from caunoi.places.words import say_source
 
 LATEST_OLD_DAY = maps.NEW_MAP - timedelta(days=1)
 
@@ -45,6 +46,7 @@ def place(request: HttpRequest, id: UUID) -> HttpResponse:
         "places/place.html",
         {
             "place": shown,
+            "source": say_source(shown.source),
             "on": on,
             "listing": listing(request, _below(shown, on), per_page=200),
             "events": history.events(shown),
@@ -102,4 +104,4 @@ def _below(place: Place, on: date) -> QuerySet[Place, Place]:
 def _counted(rows: QuerySet[Place, Place], on: date) -> QuerySet[Place, Place]:
     """With the number of units directly in each on that day."""
     there = Q(children__valid_from__lte=on) & (Q(children__valid_to__isnull=True) | Q(children__valid_to__gt=on))
-    return rows.annotate(parts=Count("children", filter=there))
+    return rows.annotate(parts=Count("children", filter=there)).order_by("search_name", "code")
