@@ -6,19 +6,17 @@ and are reached by the name of their reverse relation.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from caunoi.accounts.models import Device, User
 from caunoi.accounts.roles import CLUB_ROLES, Role
+from caunoi.accounts.scope import looks_after
 from caunoi.network import scopes
 from caunoi.network.models import Approach, Club, Posting
-
-INVITE, PHONE, FIELD_APP = "accounts:invite", "accounts:device_new", "fieldapp:app"
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def _account(user: User, club: Club | None, people: list[User]) -> Step:
         why=_("An invitation works once; the invited person chooses their own passphrase."),
         is_done=bool(people or waiting),
         state=state,
-        href=_href(INVITE),
+        href=reverse("accounts:invite") if user.role in scopes.SETTERS else "",
         label=_("Invite"),
         who=_("Whoever looks after accounts does this."),
     )
@@ -122,16 +120,21 @@ def _posting(user: User, club: Club | None, people: list[User]) -> Step:
         why=_("What an account may see follows from its postings, from the first day to the last."),
         is_done=bool(people) and not lacks,
         state=state or ", ".join(f"{person.label} ({person.get_role_display()})" for person in people),
-        href=f"{reverse('network:posting_new')}?club={club.pk}&then=first-steps" if may and club else "",
+        href=_posting_page(user, club) if may and club else "",
         label=_("New posting"),
         who="" if club else _("First the club."),
     )
 
 
+def _posting_page(user: User, club: Club) -> str:
+    chosen = "".join(f"&user={person.pk}" for person in _unposted(user))
+    return f"{reverse('network:posting_new')}?club={club.pk}&then=first-steps{chosen}"
+
+
 def _phone(user: User, people: list[User]) -> Step:
     devices = Device.objects.filter(user__in=people, revoked_at__isnull=True)
     ready = devices.filter(confirmed_at__isnull=False).count()
-    to_compare = devices.filter(enrolled_at__isnull=False, confirmed_at__isnull=True).count()
+    to_compare = devices.filter(enrolled_at__isnull=False, confirmed_at__isnull=True).first()
     state = ngettext("%(n)s phone is ready", "%(n)s phones are ready", ready) % {"n": ready} if ready else ""
     if to_compare:
         state = _("A phone waits until somebody compares its twenty digits.")
@@ -140,9 +143,9 @@ def _phone(user: User, people: list[User]) -> Step:
         why=_("Show the QR code to the phone, then compare the twenty digits on both screens."),
         is_done=ready > 0,
         state=state,
-        href=_href(PHONE) if people else "",
-        label=_("Add a phone"),
-        who="" if people else _("First the posting."),
+        href=_phone_page(user, people, to_compare),
+        label=_("Compare the digits") if to_compare else _("Prepare a phone"),
+        who=_("The lead or the office does this.") if people else _("First the posting."),
     )
 
 
@@ -170,8 +173,11 @@ def _contact(club: Club | None) -> Step:
     )
 
 
-def _href(name: str, *args: Any) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:  # a room above may be left out of an installation
-        return ""
+def _phone_page(user: User, people: list[User], to_compare: Device | None) -> str:
+    """The phone whose digits wait to be compared; else where a phone is prepared for somebody who has none."""
+    mine = User.objects.filter(looks_after(user), pk__in=[person.pk for person in people])
+    if to_compare:
+        return reverse("accounts:device", args=[to_compare.pk]) if mine.filter(pk=to_compare.user_id).exists() else ""
+    without = mine.exclude(devices__in=Device.objects.filter(revoked_at__isnull=True, enrolled_at__isnull=False))
+    person = without.order_by("-role").first()
+    return reverse("accounts:prepare", args=[person.pk]) if person else ""

@@ -35,7 +35,7 @@ class AgreementChangeForm(forms.ModelForm):
 
     class Meta:
         model = Agreement
-        fields = FIELDS
+        fields: tuple[str, ...] = FIELDS
         field_classes = {"signed_on": DateField, "starts_on": DateField, "ends_on": DateField}
         widgets = {
             "scope": forms.Textarea(attrs={"rows": 4}),
@@ -61,7 +61,7 @@ class AgreementChangeForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # clean() above says the same as the database's laws, beside the field and in plain words.
-        return super()._get_validation_exclusions() | {"ends_on", "volume_unit"}
+        return super()._get_validation_exclusions() | {"ends_on", "volume_unit"}  # type: ignore[misc]
 
 
 class AgreementForm(AgreementChangeForm):

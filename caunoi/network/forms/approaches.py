@@ -9,7 +9,7 @@ class ApproachForm(forms.ModelForm):
 
     class Meta:
         model = Approach
-        fields = ("code", "name", "short_name", "started_on", "outline", "order")
+        fields: tuple[str, ...] = ("code", "name", "short_name", "started_on", "outline", "order")
         field_classes = {"started_on": DateField}
         widgets = {"name": forms.Textarea(attrs={"rows": 2}), "outline": forms.Textarea(attrs={"rows": 5})}
 

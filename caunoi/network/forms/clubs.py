@@ -22,7 +22,7 @@ class ClubChangeForm(forms.ModelForm):
 
     class Meta:
         model = Club
-        fields = ("name", "kind", "commune", "founded_on")
+        fields: tuple[str, ...] = ("name", "kind", "commune", "founded_on")
         field_classes = {"founded_on": DateField}
 
 

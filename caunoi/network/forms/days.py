@@ -15,4 +15,5 @@ class EndForm(forms.Form):
     on = DateField(label=_("First day without it"), help_text=_("What it allowed ends at the start of this day."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["on"] = today

@@ -29,7 +29,8 @@ class PostingForm(forms.Form):
 
     def clean_to(self) -> Target:
         noun, key = self.cleaned_data["to"].split(":")
-        return {"club": Club, "approach": Approach, "agency": Agency}[noun].objects.get(pk=key)
+        nouns: dict[str, Any] = {"club": Club, "approach": Approach, "agency": Agency}
+        return nouns[noun].objects.get(pk=key)
 
 
 def _accounts(by: User, to: Target | None) -> Any:

@@ -1,6 +1,7 @@
 """Approaches: the list, one with its clubs, and the deeds on them."""
 
 import copy
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,7 +23,7 @@ from caunoi.network.views.doing import Asked, ask, found_if
 def approaches(request: Asked) -> HttpResponse:
     today = timezone.localdate()
     filters = forms.ApproachFilter(request.GET)
-    rows = Approach.objects.visible_to(request.user)
+    rows: Any = Approach.objects.visible_to(request.user)
     chosen = filters.chosen()
     if words := chosen.get("q"):
         rows = like(rows, words, "code", "name", "short_name")
