@@ -47,8 +47,8 @@ export function App({ failure }) {
   const { name, with: what } = place.value;
   if (failure || phase === "starting") return html`<${Starting} error=${failure} />`;
   if (phase === "open") return html`<${SCREENS[name] ?? Today} key=${name} ...${what} /><${Countdown} />`;
-  if (WHILE_LOCKED[name]) return html`<${WHILE_LOCKED[name]} key=${name} ...${what} code=${enrolment.value} />`;
-  return phase === "new" || enrolment.value ? html`<${Enrol} key="first" code=${enrolment.value} isFirst />` : html`<${Unlock} key="lock" />`;
+  if (WHILE_LOCKED[name]) return html`<${WHILE_LOCKED[name]} key=${`${name} ${enrolment.value}`} ...${what} code=${enrolment.value} />`;
+  return phase === "new" || enrolment.value ? html`<${Enrol} key=${`first ${enrolment.value}`} code=${enrolment.value} isFirst />` : html`<${Unlock} key="lock" />`;
 }
 
 function Countdown() {

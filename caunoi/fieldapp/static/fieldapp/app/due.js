@@ -5,19 +5,20 @@ import { dayWritten } from "./days.js";
 
 /**
  * The clients to be seen, with why. Those whose client this phone may not hold are left out.
+ * @param {Set<string>} met clients who were met today: they are done
  * @returns {{client: any, due: any}[]}
  */
-export function dueList() {
+export function dueList(met) {
   const seen = store.rows("due").map((due) => ({ due, client: store.row("clients", due.id) }));
-  return seen.filter(({ client }) => client).sort((a, b) => inOrder(a.due, b.due));
+  return seen.filter(({ client }) => client && !met.has(client.id)).sort((a, b) => inOrder(a.due, b.due));
 }
 
 /**
- * The greatest weight first, then the earliest day; the cell orders its page the same way.
+ * Urgent reasons first, then the greatest weight, then the earliest day.
  * @param {any} a @param {any} b @returns {number}
  */
 export function inOrder(a, b) {
-  return b.priority - a.priority || a.due_on.localeCompare(b.due_on) || a.id.localeCompare(b.id);
+  return Number(isUrgent(b)) - Number(isUrgent(a)) || b.priority - a.priority || a.due_on.localeCompare(b.due_on) || a.id.localeCompare(b.id);
 }
 
 const URGENT = ["violence", "risks"];

@@ -14,6 +14,6 @@ export function explain(error) {
 export function problemWords(problem) {
   const field = problem.field.split(".").pop();
   const name = knows(`field.${field}`) ? t(`field.${field}`) : problem.field;
-  const what = knows(`problem.${problem.code}`) ? t(`problem.${problem.code}`, { found: problem.found ?? "" }) : t("problem.choice");
+  const what = knows(`problem.${problem.code}`) ? t(`problem.${problem.code}`, { found: problem.found ? t(`identifier.${problem.found}`) : "" }) : t("problem.choice");
   return `${name}: ${what}`;
 }

@@ -1,6 +1,19 @@
 /** Small questions to the lists this phone may hold. */
+import { normaliseCardCode } from "../records/card_codes.js";
 import * as store from "../store/index.js";
 import { knows, language, t } from "./words.js";
+
+/** A card's code as it is written on the card; the cell keeps it without the hyphen. @param {string} code @returns {string} */
+export const cardWritten = (code) => normaliseCardCode(code) ?? code;
+
+/** The card code of a client, or words for one whom this phone does not hold. @param {string} client @returns {string} */
+export const codeOf = (client) => {
+  const row = store.row("clients", client);
+  return row ? cardWritten(row.card_code) : t("who.known");
+};
+
+/** The client with this card among those this phone may hold, or null. @param {string} code @returns {any} */
+export const clientByCard = (code) => store.rows("clients").find((client) => cardWritten(client.card_code) === cardWritten(code)) ?? null;
 
 /** Own clubs. @returns {any[]} */
 export const clubs = () => store.rows("clubs");

@@ -29,3 +29,9 @@ export function standing() {
   const amended = new Set(recents.value.map(({ data }) => data.amends).filter(Boolean));
   return recents.value.filter(({ id }) => !amended.has(id));
 }
+
+/** The clients met on a day, by one's own records that stand. @param {string} day @returns {Set<string>} */
+export function metOn(day) {
+  const met = standing().filter(({ kind, data }) => kind === "contact" && !data.void && data.on === day);
+  return new Set(met.flatMap(({ data }) => [data.client, ...(data.participants ?? [])]).filter(Boolean));
+}

@@ -39,6 +39,7 @@ export function home(name = "today") {
 
 /** Follows the phone's back key. Call once. */
 export function followBackKey() {
+  history.scrollRestoration = "manual";
   history.replaceState({ depth: 0 }, "");
   addEventListener("popstate", (event) => {
     const depth = event.state?.depth ?? 0;

@@ -4,7 +4,7 @@ import { Empty, Mark } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { dayFromToday, dayWritten } from "../app/days.js";
 import { isUrgent, reasonWords, risksOf } from "../app/due.js";
-import { nameOf } from "../app/neighbours.js";
+import { cardWritten, nameOf } from "../app/neighbours.js";
 import { go } from "../app/route.js";
 import { today } from "../app/state.js";
 import { html } from "../app/ui.js";
@@ -16,12 +16,12 @@ import { Recents } from "./recents.js";
 export function Client({ client }) {
   const row = store.row("clients", client);
   if (!row) return html`<${Page} title=${t("client.gone")}><${Empty} title=${t("client.gone_why")} /><//>`;
-  return html`<${Page} title=${html`<span class="code">${row.card_code}</span> ${row.memory_symbol}`}
+  return html`<${Page} title=${html`<span class="code">${cardWritten(row.card_code)}</span> ${row.memory_symbol}`}
       deed=${html`<button type="button" class="button main wide" onClick=${() => go("contact", { client, taps: 2 })}>${t("client.contact")}</button>`}>
     <${Risks} row=${row} />
     <dl class="facts">${facts(row).filter(([, value]) => value).map(([key, value]) => html`<div key=${key}><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>
     <${Recents} title=${t("client.recent")} only=${({ data }) => data.client === client || data.participants?.includes(client)} />
-    <section class="block"><h2>${t("client.do")}</h2><div class="block">${deeds(row).map(([key, icon, name]) => html`<button type="button" key=${key} class="button wide" onClick=${() => go(name, { client, code: row.card_code })}><${Icon} name=${icon} />${t(key)}</button>`)}</div></section>
+    <section class="block"><h2>${t("client.do")}</h2><div class="block">${deeds(row).map(([key, icon, name]) => html`<button type="button" key=${key} class="button wide" onClick=${() => go(name, { client, code: cardWritten(row.card_code) })}><${Icon} name=${icon} />${t(key)}</button>`)}</div></section>
   <//>`;
 }
 

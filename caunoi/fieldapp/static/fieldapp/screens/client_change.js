@@ -2,6 +2,7 @@
 import { Failure, Notice } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { changesOf, clientForm } from "../app/client_drafts.js";
+import { codeOf } from "../app/neighbours.js";
 import { keep } from "../app/saving.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
@@ -17,8 +18,8 @@ export function ClientChange({ client }) {
   const set = (/** @type {any} */ patch) => setForm((/** @type {any} */ now) => ({ ...now, ...patch }));
   const changes = changesOf(row, form);
   const data = { client, based_on: row.based_on ?? row.version, changes };
-  const save = () => keep([{ kind: "client_change", data }], { key: "saved.change", values: { who: row.card_code } }).catch(fail);
-  return html`<${Page} title=${html`${t("client.change")} <span class="code">${row.card_code}</span>`}
+  const save = () => keep([{ kind: "client_change", data }], { key: "saved.change", values: { who: codeOf(client) } }).catch(fail);
+  return html`<${Page} title=${html`${t("client.change")} <span class="code">${codeOf(client)}</span>`}
       deed=${html`<button type="button" class="button main wide" disabled=${!Object.keys(changes).length} onClick=${save}>${t("save")}</button>`}>
     <${Failure} error=${error} />
     <${Notice}><p>${t("client.change_means")}</p><//>

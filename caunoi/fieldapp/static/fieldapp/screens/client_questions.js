@@ -1,6 +1,7 @@
 /** The few questions about a client; each may stay unanswered. Used for a new card and for a change. */
 import { Many, One, Pick } from "../app/kit/choices.js";
 import { Text } from "../app/kit/fields.js";
+import { Icon } from "../app/kit/icon.js";
 import { Steppers } from "../app/kit/stepper.js";
 import { byName, clubs, supplies } from "../app/neighbours.js";
 import { SYMBOLS } from "../app/symbols.js";
@@ -23,7 +24,7 @@ export function ClientQuestions({ draft, set, withPlace = false }) {
     <${Many} ...${field("groups")} options=${named(GROUPS, "group_of")} hint=${t("group_of.hint")} />
     <${One} ...${field("safe_channel")} options=${named(SAFE_CHANNELS, "channel")} />
     ${draft.safe_channel !== "none" && html`<${SafeHours} draft=${draft} set=${set} />`}
-    <${One} ...${field("served_elsewhere")} options=${named(SERVED_ELSEWHERE, "answer")} />
+    <${One} ...${field("served_elsewhere")} tight options=${named(SERVED_ELSEWHERE, "answer")} />
     <${Language} draft=${draft} set=${set} />
     <${Steppers} legend=${t("field.supplies_monthly")} options=${supplies(SUPPLIES)} most=${9999} values=${draft.supplies_monthly} onChange=${(/** @type {any} */ supplies_monthly) => set({ supplies_monthly })} />
     <${Risks} draft=${draft} set=${set} />`;
@@ -50,7 +51,7 @@ function Symbols({ legend, chosen, onChange }) {
 function SafeHours({ draft, set }) {
   const found = identifierIn(draft.safe_hours);
   return html`<${Text} label=${t("field.safe_hours")} hint=${t("safe_hours.hint")} most=${40} value=${draft.safe_hours}
-    wrong=${found ? t("note.identifier", { found }) : ""} onInput=${(/** @type {string} */ safe_hours) => set({ safe_hours })} />`;
+    wrong=${found ? t("note.identifier", { found: t(`identifier.${found}`) }) : ""} onInput=${(/** @type {string} */ safe_hours) => set({ safe_hours })} />`;
 }
 
 const LANGUAGES = ["vi", "tay", "dao", "san_diu", "hmong", "zh", "other"];
@@ -65,7 +66,7 @@ function Language({ draft, set }) {
 /** @param {{draft: any, set: (patch: any) => void}} props */
 function Risks({ draft, set }) {
   const answer = (/** @type {string} */ name, /** @type {any} */ code) => set({ risk_factors: { ...draft.risk_factors, [name]: code } });
-  return html`<details class="more"><summary>${t("field.risk_factors")}</summary><div class="inside"><p class="quiet small">${t("risk.hint")}</p>
-    ${RISK_FACTORS.map((name) => html`<${One} key=${name} legend=${t(`risk.${name}`)} options=${named(["yes", "no", "not_asked"], "answer")}
+  return html`<details class="more"><summary>${t("field.risk_factors")}<${Icon} name="down" /></summary><div class="inside"><p class="quiet small">${t("risk.hint")}</p>
+    ${RISK_FACTORS.map((name) => html`<${One} key=${name} legend=${t(`risk.${name}`)} tight options=${named(["yes", "no", "not_asked"], "answer")}
       chosen=${draft.risk_factors[name] ?? "not_asked"} onChange=${(/** @type {string} */ code) => answer(name, code)} />`)}</div></details>`;
 }

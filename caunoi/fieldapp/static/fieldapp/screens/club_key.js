@@ -1,5 +1,6 @@
 /** The club's key, for its lead: made on this phone, written on paper once, compared by its fingerprint. */
 import { Text, Passphrase } from "../app/kit/fields.js";
+import { Icon } from "../app/kit/icon.js";
 import { Empty, Failure, Mark, Notice } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { clubs } from "../app/neighbours.js";
@@ -36,7 +37,7 @@ function Club({ club, onPaper, fail }) {
 function PaperAgain({ club, onPaper, fail }) {
   const [passphrase, set] = useState("");
   const show = () => store.clubKeyPaper({ club, passphrase }).then(onPaper, fail);
-  return html`<details class="more"><summary>${t("club_key.paper_again")}</summary><div class="inside">
+  return html`<details class="more"><summary>${t("club_key.paper_again")}<${Icon} name="down" /></summary><div class="inside">
     <${Passphrase} label=${t("unlock.passphrase")} value=${passphrase} onInput=${set} />
     <button type="button" class="button wide" disabled=${!passphrase} onClick=${show}>${t("club_key.show_paper")}</button></div></details>`;
 }
@@ -45,7 +46,7 @@ function PaperAgain({ club, onPaper, fail }) {
 function Restore({ club, fail }) {
   const [paper, set] = useState("");
   const restore = () => store.restoreClubKey({ club, paper: paper.trim() }).then(() => set(""), fail);
-  return html`<details class="more"><summary>${t("club_key.have_paper")}</summary><div class="inside">
+  return html`<details class="more"><summary>${t("club_key.have_paper")}<${Icon} name="down" /></summary><div class="inside">
     <${Text} label=${t("club_key.paper_text")} multiline value=${paper} hint=${t("club_key.paper_hint")} onInput=${set} />
     <button type="button" class="button wide" disabled=${!paper.trim()} onClick=${restore}>${t("club_key.restore")}</button></div></details>`;
 }

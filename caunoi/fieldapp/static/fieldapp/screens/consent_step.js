@@ -18,6 +18,6 @@ export function ConsentStep({ draft, set }) {
 /** @param {{purpose: string, said: boolean | undefined, onAnswer: (purpose: string, code: string) => void}} props */
 function Question({ purpose, said, onAnswer }) {
   const options = [{ code: "yes", name: t("consent.yes") }, { code: "no", name: t("consent.no") }];
-  return html`<${One} legend=${t(`consent.${purpose}`)} hint=${t(`consent.${purpose}.words`)} options=${options}
+  return html`<${One} legend=${t(`consent.${purpose}`)} hint=${t(`consent.${purpose}.words`)} tight options=${options}
     chosen=${said === undefined ? null : said ? "yes" : "no"} onChange=${(/** @type {string} */ code) => onAnswer(purpose, code)} />`;
 }

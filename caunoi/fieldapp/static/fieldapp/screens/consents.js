@@ -3,7 +3,7 @@ import { Pick } from "../app/kit/choices.js";
 import { Failure, Mark, Notice, Sheet } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { CONSENT_TEXT } from "../app/client_drafts.js";
-import { byName } from "../app/neighbours.js";
+import { byName, codeOf } from "../app/neighbours.js";
 import { keep } from "../app/saving.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
@@ -16,8 +16,8 @@ export function Consents({ client }) {
   const [asking, ask] = useState(null);
   const [error, fail] = useState(null);
   const held = row?.consents ?? [];
-  const send = (/** @type {any} */ data, /** @type {string} */ key) => keep([{ kind: "consent", data }], { key, values: { who: row?.card_code } }).catch(fail);
-  return html`<${Page} title=${html`${t("client.consents")} <span class="code">${row?.card_code}</span>`}>
+  const send = (/** @type {any} */ data, /** @type {string} */ key) => keep([{ kind: "consent", data }], { key, values: { who: codeOf(client) } }).catch(fail);
+  return html`<${Page} title=${html`${t("client.consents")} <span class="code">${codeOf(client)}</span>`}>
     <${Failure} error=${error} />
     ${CONSENT_PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} isGiven=${held.includes(purpose)} ask=${ask} />`)}
     ${asking && html`<${Asking} client=${client} ...${asking} close=${() => ask(null)} send=${send} />`}

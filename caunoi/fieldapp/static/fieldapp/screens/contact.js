@@ -6,10 +6,10 @@ import { Steppers } from "../app/kit/stepper.js";
 import { dayFromToday } from "../app/days.js";
 import { amendmentOf, newContact, toSend } from "../app/drafts.js";
 import { risksOf } from "../app/due.js";
-import { clubs, supplies, topics } from "../app/neighbours.js";
+import { cardWritten, clubs, supplies, topics } from "../app/neighbours.js";
 import { presetFrom } from "../app/presets.js";
 import { recents } from "../app/recent_records.js";
-import { keep } from "../app/saving.js";
+import { keepContact } from "../app/saving.js";
 import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
@@ -27,7 +27,7 @@ export function Contact({ client, amend, taps = 0 }) {
   if (!draft) return html`<${NoClub} title=${t("contact.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const person = draft.client ? store.row("clients", draft.client) : null;
-  const save = () => keep([{ kind: "contact", data: toSend(draft) }], wordsAfter(draft, person, counting.taps + 1)).catch(fail);
+  const save = () => keepContact(toSend(draft), wordsAfter(draft, person, counting.taps.current)).catch(fail);
   return html`<${Page} title=${titleOf(draft, person)} under=${html`<${About} person=${person} />`} counting=${counting}
       deed=${html`<button type="button" class="button main wide" data-save onClick=${save}>${t(draft.amends ? "contact.save_correction" : "contact.save")}</button>`}>
     <${Failure} error=${error} />
@@ -51,7 +51,7 @@ function begin(client, amend) {
 
 /** @param {any} draft @param {any} person */
 function titleOf(draft, person) {
-  const who = person ? html`<span class="code">${person.card_code}</span> ${person.memory_symbol}` : t("contact.anonymous");
+  const who = person ? html`<span class="code">${cardWritten(person.card_code)}</span> ${person.memory_symbol}` : t("contact.anonymous");
   return draft.amends ? html`${t("contact.correct")} ${who}` : who;
 }
 
@@ -66,6 +66,6 @@ function About({ person }) {
 
 /** @param {any} draft @param {any} person @param {number} taps */
 function wordsAfter(draft, person, taps) {
-  const who = person ? person.card_code : t("who.anonymous");
+  const who = person ? cardWritten(person.card_code) : t("who.anonymous");
   return { key: draft.amends ? "saved.correction" : "saved.contact", values: { who }, taps };
 }

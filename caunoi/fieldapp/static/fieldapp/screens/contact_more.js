@@ -1,14 +1,13 @@
 /** What a contact may also say: when and how, where, test kit, referral, violence, next time, note. */
 import { One, Pick, Tick } from "../app/kit/choices.js";
-import { Day } from "../app/kit/fields.js";
 import { Icon } from "../app/kit/icon.js";
 import { Notice } from "../app/kit/notice.js";
 import { byName, clubs, venueName } from "../app/neighbours.js";
-import { today } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { CONTACT_MODES } from "../records/choices.js";
 import * as store from "../store/index.js";
+import { DayOfContact } from "./day_of_contact.js";
 import { NextTime } from "./next_time.js";
 import { NoteField } from "./note_field.js";
 
@@ -22,7 +21,7 @@ export function ContactMore({ draft, set, hasClient, isGroup = false }) {
     ${!isGroup && html`<${TestKit} ...${shared} />`}
     <${Referral} ...${shared} />
     <${Violence} ...${shared} />
-    <${Day} label=${t("field.on")} value=${draft.on} latest=${today()} onChange=${(/** @type {any} */ on) => set({ on: on ?? today() })} />
+    <${DayOfContact} ...${shared} />
     ${!hasClient && html`<${ClubAndApproach} ...${shared} />`}
     <${NoteField} ...${shared} />
   </div></details>`;

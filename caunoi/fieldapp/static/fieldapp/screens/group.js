@@ -6,15 +6,14 @@ import { Icon } from "../app/kit/icon.js";
 import { Page, useTaps } from "../app/kit/page.js";
 import { Steppers } from "../app/kit/stepper.js";
 import { amendmentOf, newContact, toSend } from "../app/drafts.js";
-import { clubs, supplies, topics } from "../app/neighbours.js";
+import { clientByCard, clubs, codeOf, supplies, topics } from "../app/neighbours.js";
 import { presetFrom } from "../app/presets.js";
 import { recents } from "../app/recent_records.js";
-import { keep } from "../app/saving.js";
+import { keepContact } from "../app/saving.js";
 import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { SUPPLIES, TOPICS } from "../records/choices.js";
-import * as store from "../store/index.js";
 import { ContactMore, Venue } from "./contact_more.js";
 import { NoClub } from "./no_club.js";
 
@@ -28,8 +27,8 @@ export function Group({ amend, taps = 0 }) {
   if (!draft) return html`<${NoClub} title=${t("group.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const n = peopleIn(draft);
-  const words = { key: draft.amends ? "saved.correction" : "saved.contact", values: { who: t("who.group", { n }) }, taps: counting.taps + 1 };
-  const save = () => keep([{ kind: "contact", data: toSend(draft) }], words).catch(fail);
+  const words = () => ({ key: draft.amends ? "saved.correction" : "saved.contact", values: { who: t("who.group", { n }) }, taps: counting.taps.current });
+  const save = () => keepContact(toSend(draft), words()).catch(fail);
   return html`<${Page} title=${t(draft.amends ? "group.correct" : "group.title")} counting=${counting}
       under=${html`<p class="quiet" role="status">${t("group.people", { n })}</p>`}
       deed=${html`<button type="button" class="button main wide" data-save onClick=${save}>${t(draft.amends ? "contact.save_correction" : "contact.save")}</button>`}>
@@ -60,7 +59,7 @@ const peopleIn = (draft) => GENDERS.reduce((sum, code) => sum + (draft.reached[c
 function Participants({ draft, set }) {
   const [unknown, setUnknown] = useState("");
   const add = (/** @type {string} */ code) => {
-    const client = store.clientByCard(code);
+    const client = clientByCard(code);
     setUnknown(client ? "" : code);
     if (client && !draft.participants.includes(client.id)) set({ participants: [...draft.participants, client.id] });
   };
@@ -74,7 +73,7 @@ function Participants({ draft, set }) {
 
 /** @param {{id: string, drop: (id: string) => void}} props */
 function One({ id, drop }) {
-  const code = store.row("clients", id)?.card_code ?? t("who.known");
+  const code = codeOf(id);
   return html`<li class="entry"><p class="open-text"><span class="code">${code}</span></p>
     <button type="button" class="icon-button" aria-label=${t("participants.drop", { code })} onClick=${() => drop(id)}><${Icon} name="close" /></button></li>`;
 }

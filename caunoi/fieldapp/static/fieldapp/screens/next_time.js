@@ -1,20 +1,23 @@
-/** When to meet again: four usual spans, or a day. */
+/** When to meet again: usual spans, or another day. */
 import { Day } from "../app/kit/fields.js";
+import { One } from "../app/kit/choices.js";
 import { daysAfter, dayWritten } from "../app/days.js";
-import { html, useId } from "../app/ui.js";
+import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 
 const SPANS = [7, 14, 30, 90];
 
 /** @param {{draft: any, set: (patch: any) => void}} props */
 export function NextTime({ draft, set }) {
-  const group = useId();
-  const options = [["none", null], ...SPANS.map((days) => [`${days}`, daysAfter(draft.on, days)])];
-  return html`<fieldset class="block"><legend>${t("field.next_on")}</legend>
-    <div class="chips">${options.map(([key, day]) => html`<label class="chip" key=${key}>
-      <input type="radio" name=${group} checked=${draft.next_on === day} onChange=${() => set({ next_on: day })} />
-      <span>${t(`next.${key}`)}</span></label>`)}</div>
-    <${Day} label=${t("next.other")} value=${draft.next_on} least=${draft.on} onChange=${(/** @type {any} */ next_on) => set({ next_on })} />
-    ${draft.next_on && html`<p class="quiet small" role="status">${t("next.chosen", { day: dayWritten(draft.next_on) })}</p>`}
-  </fieldset>`;
+  const days = Object.fromEntries(SPANS.map((span) => [String(span), daysAfter(draft.on, span)]));
+  const usual = draft.next_on ? SPANS.map(String).find((span) => days[span] === draft.next_on) : "none";
+  const [isOther, setOther] = useState(usual === undefined);
+  const options = ["none", ...SPANS.map(String), "other"].map((code) => ({ code, name: t(`next.${code}`) }));
+  const choose = (/** @type {string} */ code) => {
+    setOther(code === "other");
+    if (code !== "other") set({ next_on: days[code] ?? null });
+  };
+  return html`<div class="block"><${One} legend=${t("field.next_on")} options=${options} chosen=${isOther ? "other" : (usual ?? "other")} onChange=${choose}
+      hint=${draft.next_on ? t("next.chosen", { day: dayWritten(draft.next_on) }) : undefined} />
+    ${isOther && html`<${Day} label=${t("on.which")} value=${draft.next_on} least=${draft.on} onChange=${(/** @type {any} */ next_on) => set({ next_on })} />`}</div>`;
 }

@@ -10,6 +10,6 @@ export function NoteField({ draft, set }) {
   const found = identifierIn(draft.note ?? "");
   const left = NOTE_LIMIT - [...(draft.note ?? "")].length;
   return html`<${Text} label=${t("field.note")} multiline most=${NOTE_LIMIT} value=${draft.note ?? ""}
-    hint=${`${t("note.hint")} ${t("note.left", { n: left })}`} wrong=${found ? t("note.identifier", { found }) : ""}
+    hint=${`${t("note.hint")} ${t("note.left", { n: left })}`} wrong=${found ? t("note.identifier", { found: t(`identifier.${found}`) }) : ""}
     onInput=${(/** @type {string} */ note) => set({ note })} />`;
 }

@@ -10,5 +10,5 @@ export function Reached({ draft, set }) {
   const chosen = GENDERS.find((code) => draft.reached[code] > 0) ?? null;
   const choose = (/** @type {string} */ code) => set({ reached: { f: 0, m: 0, x: 0, [code]: 1 } });
   return html`<${One} legend=${t("contact.who")} options=${GENDERS.map((code) => ({ code, name: t(`gender.${code}`) }))}
-    chosen=${chosen} onChange=${choose} />`;
+    tight chosen=${chosen} onChange=${choose} />`;
 }

@@ -1,12 +1,12 @@
 /** The worker's own records that are still readable on this phone, and where each one is now. */
 import { Mark } from "../app/kit/notice.js";
 import { momentWritten } from "../app/days.js";
+import { cardWritten, codeOf } from "../app/neighbours.js";
 import { recents } from "../app/recent_records.js";
 import { go } from "../app/route.js";
 import { today } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
-import * as store from "../store/index.js";
 
 const LOOK = { here: "priority", safe: "safe", held: "alarm", conflict: "alarm", refused: "alarm" };
 
@@ -28,14 +28,9 @@ function Line({ recent }) {
 
 /** Whom or what a record is about. @param {any} recent @returns {string} */
 export function whoWords({ kind, data }) {
-  if (kind !== "contact") return t(`kind.${kind}`, { code: data.card_code ?? codeOf(data.client) });
+  if (kind !== "contact") return t(`kind.${kind}`, { code: data.card_code ? cardWritten(data.card_code) : codeOf(data.client) });
   const people = Object.values(data.reached ?? {}).reduce((sum, n) => sum + n, 0);
   const key = data.void ? "who.void" : data.amends ? "who.amended" : "who.plain";
   const who = data.client ? codeOf(data.client) : data.mode === "group" ? t("who.group", { n: people }) : t("who.anonymous");
   return t(key, { who });
-}
-
-/** @param {string} client */
-function codeOf(client) {
-  return store.row("clients", client)?.card_code ?? t("who.known");
 }

@@ -2,6 +2,7 @@
 import { Failure, Notice } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { go } from "../app/route.js";
+import { codeOf } from "../app/neighbours.js";
 import { keep } from "../app/saving.js";
 import { isLead } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
@@ -17,9 +18,9 @@ export function SealedNoteScreen({ client }) {
   const [error, fail] = useState(null);
   if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
   const change = { kind: /** @type {const} */ ("client_change"), data: { client, based_on: row.based_on ?? row.version, changes: {} }, privateNote: text.trim() };
-  const save = () => keep([change], { key: "saved.sealed", values: { who: row.card_code } }).catch(fail);
+  const save = () => keep([change], { key: "saved.sealed", values: { who: codeOf(client) } }).catch(fail);
   const open = () => store.openNote(row.sealed_note).then(setOpened, fail);
-  return html`<${Page} title=${html`${t("sealed.heading")} <span class="code">${row.card_code}</span>`}
+  return html`<${Page} title=${html`${t("sealed.heading")} <span class="code">${codeOf(client)}</span>`}
       deed=${html`<button type="button" class="button main wide" disabled=${!text.trim()} onClick=${save}>${t("sealed.save")}</button>`}>
     <${Failure} error=${error} />
     ${row.sealed_note && html`<${Existing} row=${row} opened=${opened} open=${open} edit=${() => setText(opened ?? "")} />`}

@@ -2,8 +2,10 @@
 import { Icon } from "../app/kit/icon.js";
 import { Empty, Mark } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
-import { dayFromToday, dayWritten } from "../app/days.js";
+import { dayFromToday, daysBetween, dayWritten } from "../app/days.js";
 import { dueList, isUrgent, reasonWords } from "../app/due.js";
+import { cardWritten } from "../app/neighbours.js";
+import { metOn } from "../app/recent_records.js";
 import { go } from "../app/route.js";
 import { status, today } from "../app/state.js";
 import { html } from "../app/ui.js";
@@ -13,7 +15,7 @@ import { Recents } from "./recents.js";
 
 /** @returns {any} */
 export function Today() {
-  const people = dueList();
+  const people = dueList(metOn(today()));
   return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${html`<${Deeds} />`}
     under=${html`<p class="quiet">${dayWritten(today())} · ${status.value.user?.label}</p>`}>
     <${Banners} />
@@ -34,20 +36,22 @@ function groups(people) {
 /** @param {{client: any, due: any}} props */
 function Person({ client, due }) {
   const when = dayFromToday(due.due_on, today());
+  const late = daysBetween(due.due_on, today());
   const begin = () => go("contact", { client: client.id, taps: 1 });
   return html`<li class=${`entry ${isUrgent(due) ? "first" : ""}`}>
     <button type="button" class="open" data-client onClick=${begin}>
-      <span class="who"><span class="code">${client.card_code}</span><span>${client.memory_symbol}</span>
+      <span class="who"><span class="code">${cardWritten(client.card_code)}</span><span>${client.memory_symbol}</span>
         ${isUrgent(due) && html`<${Mark} kind="priority">${t("due.priority")}<//>`}</span>
-      <span class="why">${due.due_on < today() ? t("due.overdue", { when: t(when.key, when) }) : t("due.on", { when: t(when.key, when) })}${reasons(due)}</span>
+      <span class="why">${late > 0 ? t("due.overdue", { n: late }) : t("due.on", { when: t(when.key, when) })}${reasons(due)}</span>
     </button>
-    <button type="button" class="icon-button" aria-label=${t("due.open", { code: client.card_code })} onClick=${() => go("client", { client: client.id })}><${Icon} name="dots" /></button>
+    <button type="button" class="icon-button" aria-label=${t("due.open", { code: cardWritten(client.card_code) })} onClick=${() => go("client", { client: client.id })}><${Icon} name="dots" /></button>
   </li>`;
 }
 
 /** @param {any} due */
 function reasons(due) {
-  return due.reasons?.length ? ` · ${due.reasons.map(reasonWords).join(", ")}` : "";
+  const others = (due.reasons ?? []).filter((/** @type {any} */ { code }) => code !== "overdue");
+  return others.length ? ` · ${others.map(reasonWords).join(", ")}` : "";
 }
 
 function NobodyDue() {
@@ -57,6 +61,6 @@ function NobodyDue() {
 
 function Deeds() {
   const deeds = [["anonymous", "person", "contact"], ["group", "group", "group"], ["new_client", "card", "new_client"]];
-  return deeds.map(([key, icon, screen]) => html`<button type="button" class="button" key=${key}
+  return deeds.map(([key, icon, screen]) => html`<button type="button" class="button stacked" key=${key}
     onClick=${() => go(screen, { taps: 1 })}><${Icon} name=${icon} />${t(`deed.${key}`)}</button>`);
 }

@@ -19,13 +19,14 @@ export function Many({ legend, hint, options, chosen, onChange }) {
 
 /**
  * One of a few.
- * @param {{legend: string, hint?: string, options: Option[], chosen: string | null, onChange: (code: string) => void}} props
+ * @param {{legend: string, hint?: string, options: Option[], chosen: string | null, onChange: (code: string) => void, tight?: boolean}} props
+ *   `tight`: short words, three in a row
  */
-export function One({ legend, hint, options, chosen, onChange }) {
+export function One({ legend, hint, options, chosen, onChange, tight = false }) {
   const group = useId();
   return html`<fieldset class="block"><legend>${legend}</legend>
     ${hint && html`<p class="quiet small">${hint}</p>`}
-    <div class="chips">${options.map(({ code, name }) => html`<label class="chip" key=${code}>
+    <div class=${`chips ${tight ? "tight" : ""}`}>${options.map(({ code, name }) => html`<label class="chip" key=${code}>
       <input type="radio" name=${group} value=${code} checked=${chosen === code} onChange=${() => onChange(code)} />
       <span>${name}</span>
     </label>`)}</div></fieldset>`;

@@ -3,7 +3,7 @@ import { leaveQuickly } from "../cover.js";
 import { back, go, home, place } from "../route.js";
 import { status } from "../state.js";
 import { countTap, isTap } from "../taps.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
 import { Icon } from "./icon.js";
 import { Meter } from "./meter.js";
@@ -15,7 +15,7 @@ import { Meter } from "./meter.js";
 export function Page({ title, under, isRoot = false, deed, deeds, tabs = false, counting, class: look = "", children }) {
   const heading = useRef(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  return html`<div class="frame" onClickCapture=${counting?.count} data-taps=${counting?.taps}>
+  return html`<div class="frame" onClickCapture=${counting?.count} data-taps=${counting?.taps.current}>
     <${Meter} />
     <main class=${`page appear ${look}`}>
       <header>${!isRoot && html`<button type="button" class="icon-button back" aria-label=${t("back")} onClick=${back}><${Icon} name="back" /></button>`}
@@ -26,10 +26,16 @@ export function Page({ title, under, isRoot = false, deed, deeds, tabs = false, 
   </div>`;
 }
 
-/** Counts the taps on the page around it. @param {number} [begun] taps made before this page @returns {{taps: number, count: (event: any) => void}} */
+/**
+ * Counts the taps on the page around it, without drawing anything anew: a drawing between a touch and its change would
+ * undo the touch. @param {number} [begun] taps made before this page @returns {{taps: {current: number}, count: (event: any) => void}}
+ */
 export function useTaps(begun = 0) {
-  const [taps, setTaps] = useState(begun);
-  const count = (/** @type {any} */ event) => isTap(event.target) && setTaps((now) => countTap(now, "tap"));
+  const taps = useRef(begun);
+  const count = (/** @type {any} */ event) => {
+    if (isTap(event.target)) taps.current = countTap(taps.current, "tap");
+    event.currentTarget.dataset.taps = String(taps.current);
+  };
   return { taps, count };
 }
 

@@ -32,7 +32,7 @@ export const frame = {
   "enrol.hello": "The office gives you a QR code. Scan it, or type the code below the picture. It works once, for 15 minutes.",
   "enrol.scan": "Scan the office's code",
   "enrol.code": "Enrolment code",
-  "enrol.code_hint": "Capital and small letters exactly as on the office's screen.",
+  "enrol.code_hint": "Five groups of four characters; capital or small letters will do.",
   "enrol.not_a_code": "This is not an enrolment code. Ask the office to open the QR page again.",
   "enrol.other_code": "Enter another code",
   "enrol.passphrase_title": "Choose your passphrase",

@@ -32,7 +32,7 @@ export const frame = {
   "enrol.hello": "Văn phòng cấp cho bạn một mã QR. Quét mã đó, hoặc gõ mã ghi bên dưới hình. Mã dùng được một lần, trong 15 phút.",
   "enrol.scan": "Quét mã của văn phòng",
   "enrol.code": "Mã ghi danh",
-  "enrol.code_hint": "Gõ đúng chữ hoa, chữ thường như trên màn hình văn phòng.",
+  "enrol.code_hint": "Năm nhóm bốn ký tự, chữ hoa hay thường đều được.",
   "enrol.not_a_code": "Đây không phải mã ghi danh. Hãy nhờ văn phòng mở lại trang mã QR.",
   "enrol.other_code": "Nhập mã khác",
   "enrol.passphrase_title": "Đặt mật khẩu của bạn",
