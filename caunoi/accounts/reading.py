@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
+from caunoi.accounts.words import NOUNS, VERBS
 from caunoi.privacy import audit
 from caunoi.privacy.models import AuditLine
 
@@ -58,8 +59,8 @@ def _shown(row: AuditLine, logins: dict[str, str], to: User) -> dict[str, Any]:
     return {
         "at": row.at,
         "who": logins.get(row.stream, _("the system")),
-        "verb": row.verb,
-        "noun": row.noun,
+        "verb": VERBS.get(row.verb, row.verb),
+        "noun": NOUNS.get(row.noun, row.noun),
         "count": len(row.subjects),
         "number": row.number,
         "digest": row.digest[:12],

@@ -7,7 +7,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts import scope
+from caunoi.accounts import scope, words
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.forms import DateField, FilterForm, RadioCards, SearchInput
@@ -112,7 +112,7 @@ class PeopleFilter(FilterForm):
 
 class LogFilter(FilterForm):
     who = forms.CharField(label=_("Who (login)"), widget=SearchInput)
-    verb = forms.CharField(label=_("Deed"), max_length=60)
-    noun = forms.CharField(label=_("On what"), max_length=60)
+    verb = forms.ChoiceField(label=_("Deed"), choices=lambda: [("", _("all")), *words.verb_choices()])
+    noun = forms.ChoiceField(label=_("On what"), choices=lambda: [("", _("all")), *words.noun_choices()])
     from_on = DateField(label=_("From"))
     to_on = DateField(label=_("Up to and including"))
