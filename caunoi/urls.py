@@ -13,4 +13,5 @@ urlpatterns = [
     path("training/", include("caunoi.training.urls")),
     path("clients/", include("caunoi.clients.urls")),
     path("outreach/", include("caunoi.outreach.urls")),
+    path("services/", include("caunoi.services.urls")),
 ]

@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.menu import MenuItem
 
 
 class ServicesConfig(AppConfig):
     name = "caunoi.services"
     label = "services"
+    menu = [
+        MenuItem("services:surveys", _("Surveys of needs"), group="people", order=20, icon="clipboard-list"),
+        MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="messages"),
+        MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="tools"),
+        MenuItem("services:trades", _("Trades"), group="settings", order=60, icon="list"),
+    ]

@@ -20,7 +20,7 @@ NEEDS: Final = (
     "shelter",
     "legal_aid",
 )
-"""What the reference directory offers (R9), in its order. Bits of NeedsSurvey.needs: the order only grows at its end."""
+"""What the reference directory offers (R9), in its order. Bits of NeedsSurvey.needs: it only grows at its end."""
 
 NOT_STATED: Final = ""
 

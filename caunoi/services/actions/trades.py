@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -115,20 +116,18 @@ def _only_if_theirs(club: UUID, approach: UUID, *, by: User, at: datetime) -> No
 
 
 def _check_order(training: TradeTraining, *, today: date) -> None:
-    for field in DAYS:
-        day = getattr(training, field)
-        if day and day > today:
+    days = {field: day for field in DAYS if (day := getattr(training, field))}
+    for field, day in days.items():
+        needed = NEEDS_BEFORE.get(field)
+        if day > today or (needed and needed not in days):
             raise OutOfOrder(field)
-    for field, needed in NEEDS_BEFORE.items():
-        if getattr(training, field) and not getattr(training, needed):
-            raise OutOfOrder(field)
-    said = [(field, day) for field in IN_ORDER if (day := getattr(training, field))]
-    for (_earlier, before), (field, after) in zip(said, said[1:], strict=False):
+    said = [(field, days[field]) for field in IN_ORDER if field in days]
+    for (_earlier, before), (field, after) in pairwise(said):
         if after < before:
             raise OutOfOrder(field)
-    if training.certificate and not training.completed_on:
+    if training.certificate and "completed_on" not in days:
         raise OutOfOrder("certificate")
-    if training.left_on and training.completed_on:
+    if {"left_on", "completed_on"} <= days.keys():
         raise OutOfOrder("left_on")
 
 

@@ -1,0 +1,129 @@
+"""Surveys and consultations as the office enters and finds them."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.flags import to_codes
+from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips, SearchInput
+from caunoi.base.ids import new_id
+from caunoi.clients.models import Client
+from caunoi.clients.rules import CodeRefused, normalise
+from caunoi.network.models import Agreement, Approach, Club
+from caunoi.services import rules
+from caunoi.services.models import Consultation
+from caunoi.services.models.facts import Fact
+from caunoi.services.words import NEED_WORDS
+
+
+class CardField(forms.CharField):
+    """A client of this person's, by the code on the card. Empty means anonymous."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs = {"label": _("Card code"), "max_length": 12, "required": False, **kwargs}
+        super().__init__(**kwargs)
+        self.user: User | None = None
+
+    def clean(self, value: Any) -> Client | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            code = normalise(typed)
+        except CodeRefused:
+            raise forms.ValidationError(_("This is not a card code. Look at the card again.")) from None
+        client = Client.objects.visible_to(self.user).filter(card_code=code).first() if self.user else None
+        if client is None:
+            raise forms.ValidationError(_("No client of yours has this card."))
+        return client
+
+
+class FactForm(forms.Form):
+    """What every fact asks."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    on = DateField(label=_("Date"))
+    club = forms.ModelChoiceField(label=_("Club"), queryset=Club.objects.none(), widget=PickOne)
+    approach = forms.ModelChoiceField(label=_("Approach"), queryset=Approach.objects.none())
+    client = CardField(help_text=_("Leave empty for somebody anonymous."))
+    note = forms.CharField(label=_("Note"), max_length=200, required=False, help_text=_("No names, no numbers."))
+    own: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        initial = {"id": new_id(), "on": timezone.localdate(), **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["client"].user = user  # type: ignore[attr-defined]
+
+    def row(self) -> dict[str, Any]:
+        """The row that the verb takes."""
+        said = self.cleaned_data
+        links = {name: said[name].pk for name in ("club", "approach")}
+        client = said["client"].pk if said["client"] else None
+        own = {name: said[name] for name in self.own}
+        return {"id": said["id"], "on": said["on"], "client": client, "note": said["note"], **links, **own}
+
+    @classmethod
+    def shown(cls, fact: Fact) -> dict[str, Any]:
+        """What the form shows to correct a fact."""
+        fields = {name: getattr(fact, name) for name in ("on", "club", "approach", "note", *cls.own)}
+        return {**fields, "client": str(fact.client) if fact.client else ""}
+
+
+class SurveyForm(FactForm):
+    needs = forms.MultipleChoiceField(
+        label=_("Needs"), choices=[*NEED_WORDS.items()], widget=CheckboxChips, required=False
+    )
+    advised = forms.BooleanField(label=_("Advised at once"), required=False, initial=True)
+    own = ("needs", "advised")
+
+    @classmethod
+    def shown(cls, fact: Fact) -> dict[str, Any]:
+        return {**super().shown(fact), "needs": to_codes(fact.needs, rules.NEEDS)}  # type: ignore[attr-defined]
+
+
+class ConsultationForm(FactForm):
+    kind = forms.ChoiceField(label=_("Kind"), choices=Consultation.Kind.choices, widget=RadioChips)
+    topic = forms.ChoiceField(label=_("Topic"), choices=Consultation.Topic.choices, widget=RadioChips)
+    agreement = forms.ModelChoiceField(
+        label=_("Counsellor's agreement"), queryset=Agreement.objects.none(), required=False, widget=PickOne
+    )
+    mode = forms.ChoiceField(
+        label=_("How"),
+        choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Online"))],
+        widget=RadioChips,
+        initial="in_person",
+    )
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=720, required=False)
+    result = forms.ChoiceField(
+        label=_("Result"), choices=Consultation.Result.choices, widget=RadioChips, initial=Consultation.Result.ADVISED
+    )
+    next_on = DateField(label=_("Next step on"), required=False)
+    own = ("kind", "topic", "agreement", "mode", "minutes", "result", "next_on")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["agreement"].queryset = Agreement.objects.visible_to(user)  # type: ignore[attr-defined]
+
+    def row(self) -> dict[str, Any]:
+        row = super().row()
+        return {**row, "agreement": row["agreement"].pk if row["agreement"] else None}
+
+
+class FactFilter(FilterForm):
+    """Which surveys or consultations."""
+
+    q = forms.CharField(label=_("Card code"), widget=SearchInput, max_length=12)
+    club = forms.ModelChoiceField(label=_("Club"), queryset=Club.objects.none(), empty_label=_("Any"), widget=PickOne)
+    approach = forms.ModelChoiceField(label=_("Approach"), queryset=Approach.objects.none(), empty_label=_("Any"))
+    from_on = DateField(label=_("From"))
+    to_on = DateField(label=_("Until"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]

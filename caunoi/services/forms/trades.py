@@ -1,0 +1,106 @@
+"""Trade trainings and the catalogue of trades."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.models import User
+from caunoi.base.forms import DateField, PickOne
+from caunoi.base.ids import new_id
+from caunoi.network.models import Agency
+from caunoi.services.actions.trades import STEPS
+from caunoi.services.forms.facts import CardField, FactFilter
+from caunoi.services.models import Trade, TradeTraining
+from caunoi.services.models.trades import LoanBand, LoanSource
+
+YES_NO = [("", _("Not known")), ("True", _("Yes")), ("False", _("No"))]
+OPEN = ("", _("Not stated"))
+
+
+def _yes_no(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, choices=YES_NO, required=False, coerce=lambda value: value == "True", empty_value=None
+    )
+
+
+class TrainingForm(forms.Form):
+    """All steps of one training; `based_on` is the version the page showed."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    based_on = forms.IntegerField(widget=forms.HiddenInput, localize=False)
+    client = CardField(required=True)
+    trade = forms.ModelChoiceField(
+        label=_("Trade wanted"),
+        queryset=Trade.objects.filter(ended_on__isnull=True),
+        required=False,
+        empty_label=OPEN[1],
+    )
+    surveyed_on = DateField(label=_("Surveyed on"), required=False)
+    registered_on = DateField(label=_("Registered on"), required=False)
+    provider = forms.ModelChoiceField(
+        label=_("Provider"), queryset=Agency.objects.all(), required=False, widget=PickOne, empty_label=OPEN[1]
+    )
+    enrolled_on = DateField(label=_("Enrolled on"), required=False)
+    started_on = DateField(label=_("Started on"), required=False)
+    completed_on = DateField(label=_("Completed on"), required=False)
+    certificate = forms.BooleanField(label=_("Certificate"), required=False)
+    left_on = DateField(label=_("Left on"), required=False)
+    loan_source = forms.ChoiceField(label=_("Loan from"), choices=[OPEN, *LoanSource.choices], required=False)
+    loan_band = forms.ChoiceField(label=_("Amount of the loan"), choices=[OPEN, *LoanBand.choices], required=False)
+    working_after_3 = _yes_no(_("Working after 3 months"))
+    working_after_6 = _yes_no(_("Working after 6 months"))
+    fieldsets = [
+        (_("Client and trade"), ["client", "trade", "surveyed_on", "registered_on"]),
+        (_("Course"), ["provider", "enrolled_on", "started_on", "completed_on", "certificate", "left_on"]),
+        (_("Loan and work"), ["loan_source", "loan_band", "working_after_3", "working_after_6"]),
+    ]
+
+    def __init__(self, *args: Any, user: User, training: TradeTraining | None = None, **kwargs: Any) -> None:
+        shown = {"id": new_id(), "based_on": 0}
+        if training:
+            shown = {field: getattr(training, field) for field in STEPS} | {"id": training.pk}
+            shown |= {"based_on": training.version, "trade": training.trade_id, "provider": training.provider_id}
+        super().__init__(*args, initial=shown, **kwargs)
+        if training:
+            del self.fields["client"]
+            self.fields["trade"].queryset = Trade.objects.all()  # type: ignore[attr-defined]
+        else:
+            self.fields["client"].user = user  # type: ignore[attr-defined]
+
+    def steps(self) -> dict[str, Any]:
+        """Every step as the form holds it."""
+        return {field: self.cleaned_data[field] for field in STEPS}
+
+    def differing(self, training: TradeTraining) -> dict[str, Any]:
+        """Only the steps that differ from the record as it stands."""
+        return {field: value for field, value in self.steps().items() if value != getattr(training, field)}
+
+
+class TrainingFilter(FactFilter):
+    """Which trainings."""
+
+    trade = forms.ModelChoiceField(label=_("Trade"), queryset=Trade.objects.all(), empty_label=_("Any"))
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        choices=[
+            ("", _("Any")),
+            ("registered_on", _("Registered")),
+            ("enrolled_on", _("Enrolled")),
+            ("completed_on", _("Completed")),
+            ("left_on", _("Left")),
+        ],
+    )
+
+
+class TradeForm(forms.Form):
+    """A trade for the catalogue."""
+
+    code = forms.SlugField(label=_("Code"), max_length=30, help_text=_("Small letters and hyphens, such as may."))
+    name = forms.CharField(label=_("Name"), max_length=120)
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if Trade.objects.filter(pk=code).exists():
+            raise forms.ValidationError(_("This code is taken."))
+        return code

@@ -1,0 +1,33 @@
+"""The words for needs and steps."""
+
+from django.utils.translation import gettext_lazy as _
+
+NEED_WORDS = {
+    "health": _("Health care"),
+    "hiv_sti": _("HIV and STI prevention"),
+    "vocational": _("Vocational training"),
+    "loan": _("Loan for work"),
+    "labour_contract": _("Labour contract"),
+    "violence_skills": _("Skills against violence"),
+    "papers_residence": _("Papers and residence"),
+    "counselling": _("Counselling"),
+    "hotline": _("Hotline numbers"),
+    "health_addresses": _("Health addresses"),
+    "job_services": _("Job services"),
+    "export_labour": _("Work abroad"),
+    "shelter": _("Shelter"),
+    "legal_aid": _("Legal aid"),
+}
+PROBLEM_WORDS = {
+    "future": _("This day has not come yet. Nothing was kept. Correct the day."),
+    "not_yours": _("This club was not yours on that day. Nothing was kept. Choose a club you serve."),
+    "identifier": _("The note seems to hold a name, number or address. Nothing was kept. Write it without."),
+    "amended_already": _("Somebody corrected this record meanwhile. Nothing was kept. Open the newer one."),
+    "parent": _("The client or the earlier record is not here. Nothing was kept."),
+}
+NOT_KEPT = _("Something in the form does not fit. Nothing was kept. Look through it again.")
+ORDER_WORDS = _("This step does not follow from the others: check the days. Nothing was kept.")
+OVERTAKEN = _(
+    "Somebody changed this record while you were typing. Nothing of yours was written; it still stands in the form."
+    " Compare it with the record and send it again."
+)
