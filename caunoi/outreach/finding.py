@@ -1,7 +1,8 @@
 """Finding contacts: what the filters of the list mean, and what a page of them needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -14,6 +15,8 @@ from caunoi.outreach.rules.topics import topic_bits
 from caunoi.places.models import Venue
 
 Rows = QuerySet[Contact]
+SHORTEST_CODE = 3
+MOST_FOUND = 200
 
 
 def contacts_like(user: User, chosen: dict[str, Any]) -> Rows:
@@ -34,17 +37,23 @@ def for_page(rows: Rows) -> Rows:
 
 
 def _code(rows: Rows, text: str) -> Rows:
-    """A venue's code begins with `V-`; anything else is a card's."""
+    """A venue's code begins with `V-`; anything else is a card's. Less than three symbols find nothing."""
     typed = tidy(text).upper()
     if typed.startswith("V-"):
-        return rows.filter(
-            venue__in=list(Venue.objects.filter(code__startswith=typed).values_list("pk", flat=True)[:200])
-        )
-    clients = Client.objects.filter(card_code__startswith=plain(text)).values_list("pk", flat=True)
-    found = list(clients[:200])
-    return rows.filter(
-        Q(client__in=found) | Q(Exists(Presence.objects.filter(contact=OuterRef("pk"), client__in=found)))
+        venues = Venue.objects.filter(code__startswith=typed).values_list("pk", flat=True)
+        return rows.filter(venue__in=list(venues[:MOST_FOUND]))
+    code = plain(text)
+    if len(code) < SHORTEST_CODE:
+        return rows.none()
+    return with_clients(
+        rows, list(Client.objects.filter(card_code__startswith=code).values_list("pk", flat=True)[:MOST_FOUND])
     )
+
+
+def with_clients(rows: Rows, clients: Sequence[UUID]) -> Rows:
+    """Contacts with one of these clients, alone or in a group."""
+    alone = Contact.objects.filter(client__in=clients).order_by().values("pk")
+    return rows.filter(pk__in=alone.union(Presence.objects.filter(client__in=clients).order_by().values("contact")))
 
 
 def _done(rows: Rows, what: str) -> Rows:
@@ -60,7 +69,7 @@ def _state(rows: Rows, state: str) -> Rows:
     if state == "counting":
         return rows.counting()  # type: ignore[attr-defined]
     if state == "amended":
-        return rows.filter(amendment__isnull=False)
+        return rows.filter(pk__in=Contact.objects.filter(amends__isnull=False).order_by().values("amends"))
     return rows.filter(void=True) if state == "void" else rows.filter(amends__isnull=False, void=False)
 
 

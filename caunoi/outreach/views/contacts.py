@@ -1,6 +1,6 @@
 """Reading contacts: the list, one of them with what amended it, and a client's own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from caunoi.accounts.access import open_to
@@ -17,7 +18,7 @@ from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.clients.models import Client
 from caunoi.outreach.chains import Version, chain_of
-from caunoi.outreach.finding import contacts_like, for_page
+from caunoi.outreach.finding import contacts_like, for_page, with_clients
 from caunoi.outreach.forms import ContactFilter
 from caunoi.outreach.models import Contact
 from caunoi.outreach.names import TOPIC_NAMES, TOPIC_SHORT
@@ -27,6 +28,15 @@ from caunoi.privacy import audit
 READERS = (Role.WORKER, Role.LEAD, Role.OFFICER)
 FIELD = (Role.WORKER, Role.LEAD)
 OF_ONE_CLIENT = 20
+MARKS: list[tuple[Any, str, Callable[[Any], Any]]] = [
+    (lazy("Taking back"), "bad", lambda row: row.void),
+    (lazy("Amended since"), "warn", lambda row: row.is_amended),
+    (lazy("Amendment"), "", lambda row: row.amends_id and not row.void),
+    (lazy("New"), "accent", lambda row: row.is_new),
+    (lazy("Test accepted"), "good", lambda row: row.test_accepted),
+    (lazy("Test offered"), "", lambda row: row.test_offered and not row.test_accepted),
+    (lazy("Referred"), "good", lambda row: row.referred_to_id),
+]
 
 
 @open_to(*READERS)
@@ -35,9 +45,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
     filters = ContactFilter(request.GET, user=request.user)
     rows = contacts_like(request.user, filters.chosen())
     page = listing(request, for_page(rows), counted=rows)
-    _show_topics(page.rows)
+    _prepare(page.rows)
     note_reading(request, "contact", [row.pk for row in page.rows])
-    context = {"listing": page, "filters": filters, "may_write": request.user.role in FIELD}
+    context = {"listing": page, "filters": filters, "may_write": request.user.role in FIELD, **_words()}
     return render(request, "outreach/contacts.html", context)
 
 
@@ -63,12 +73,11 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 def client_contacts(request: HttpRequest, id: UUID) -> HttpResponse:
     """A part of a client's page: the newest contacts under this code, single or in a group."""
     client = get_object_or_404(Client.objects.visible_to(request.user), pk=id)
-    rows = list(
-        for_page(contacts_like(request.user, {"q": client.card_code, "state": "counting"}))[: OF_ONE_CLIENT + 1]
-    )
-    _show_topics(rows)
+    counting = with_clients(contacts_like(request.user, {"state": "counting"}), [client.pk])
+    rows = list(for_page(counting)[: OF_ONE_CLIENT + 1])
+    _prepare(rows)
     note_reading(request, "client", [client.pk])
-    context = {"client": client, "rows": rows[:OF_ONE_CLIENT], "has_more": len(rows) > OF_ONE_CLIENT}
+    context = {"client": client, "rows": rows[:OF_ONE_CLIENT], "has_more": len(rows) > OF_ONE_CLIENT, **_words()}
     return render(request, "outreach/client_contacts.html", context)
 
 
@@ -78,9 +87,17 @@ def note_reading(request: HttpRequest, noun: str, subjects: Sequence[UUID]) -> N
         audit.record(by=request.user.pk, verb="read", noun=noun, at=timezone.now(), subjects=subjects)
 
 
-def _show_topics(rows: Sequence[Any]) -> None:
+def _prepare(rows: Sequence[Any]) -> None:
+    """Give each row what the table says in words; here and not in the template, as it is said fifty times a page."""
+    topics = {code: str(name) for code, name in TOPIC_SHORT.items()}
+    marks = [(str(text), tone, holds) for text, tone, holds in MARKS]
     for row in rows:
-        row.topic_names = ", ".join(str(TOPIC_SHORT[code]) for code in topics_of(row.topics))
+        row.topic_names = ", ".join(topics[code] for code in topics_of(row.topics))
+        row.marks = [(text, tone) for text, tone, holds in marks if holds(row)]
+
+
+def _words() -> dict[str, str]:
+    return {"no_card": _("no card"), "reached": _("Reached")}
 
 
 def _facts(row: Contact) -> list[tuple[Any, Any]]:
