@@ -4,15 +4,17 @@ This is the one place where a room's rows are written in SQL. `bulk_create` does
 it makes a model of every row and quotes every value by itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.db import connection
-from django.db.models import Model
+from django.db.models import BooleanField, CharField, IntegerField, Model, UUIDField
 
 Row = Mapping[str, Any]
+AS_THEY_ARE = (BooleanField, CharField, IntegerField)
 
 
 def pour(model: type[Model], rows: Sequence[Row]) -> None:
@@ -45,5 +47,27 @@ def _from_values(model: type[Model]) -> str:
 
 
 def _prepared(model: type[Model], row: Row) -> list[Any]:
-    fields = model._meta.local_concrete_fields
-    return [field.get_db_prep_save(row[field.column], connection) for field in fields]
+    return [prepare(row[column]) for column, prepare in _preparers(model)]
+
+
+@lru_cache(maxsize=64)
+def _preparers(model: type[Model]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """For each column how its values become SQLite's; the common kinds without asking the field every time."""
+    return [(field.column, _preparer(field)) for field in model._meta.local_concrete_fields]
+
+
+def _preparer(field: Any) -> Callable[[Any], Any]:
+    target = field.target_field if field.is_relation else field
+    if isinstance(target, UUIDField):
+        return _hex
+    if isinstance(target, AS_THEY_ARE):
+        return _same
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _hex(value: Any) -> Any:
+    return value.hex if isinstance(value, UUID) else value if value is None else UUID(str(value)).hex
+
+
+def _same(value: Any) -> Any:
+    return value

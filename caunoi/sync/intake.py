@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 
 from caunoi.accounts.models import Device
 from caunoi.base.ids import new_id
+from caunoi.base.pouring import pour
 from caunoi.network.models import Club
 from caunoi.sync.kinds import KINDS
 from caunoi.sync.models import Held, Receipt
@@ -90,7 +91,7 @@ def _write(arrivals: list[Arrival], *, device: Device, at: datetime) -> list[Lin
         key=lambda arrival: arrival.id.bytes,
     )
     problems = {arrival.id: arrival.problem for arrival in new if arrival.problem}
-    Receipt.objects.bulk_create([_receipt(arrival, device=device, at=at) for arrival in new])
+    pour(Receipt, [_receipt(arrival, device=device, at=at) for arrival in new])
     problems |= _call_verbs([arrival for arrival in new if not arrival.problem], device=device, at=at)
     held = [arrival for arrival in new if arrival.id in problems]
     _hold(held, problems, device=device, at=at)
@@ -110,10 +111,15 @@ def _known_receipts(first: dict[UUID, Arrival]) -> dict[UUID, str]:
     return dict(Receipt.objects.filter(pk__in=list(first)).values_list("pk", "digest"))
 
 
-def _receipt(arrival: Arrival, *, device: Device, at: datetime) -> Receipt:
-    return Receipt(
-        id=arrival.id, device=device, kind=arrival.kind, digest=arrival.digest, status="kept", received_at=at
-    )
+def _receipt(arrival: Arrival, *, device: Device, at: datetime) -> dict[str, Any]:
+    return {
+        "id": arrival.id,
+        "device_id": device.pk,
+        "kind": arrival.kind,
+        "digest": arrival.digest,
+        "status": "kept",
+        "received_at": at,
+    }
 
 
 def _call_verbs(arrivals: list[Arrival], *, device: Device, at: datetime) -> dict[UUID, str]:
