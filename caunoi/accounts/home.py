@@ -22,10 +22,10 @@ MOST_HITS = 20
 
 @dataclass(frozen=True)
 class Card:
-    """Something that waits: what, how many, and the page that lists them. tone: "", "warn" or "bad"."""
+    """Something that waits: what, how many (None where it is not a number), and its page. tone: "", "warn" or "bad"."""
 
     label: Any
-    count: int
+    count: int | None
     href: str
     about: Any = ""
     tone: str = ""

@@ -28,7 +28,7 @@ def reminder(user: Any, at: datetime) -> Card | None:
     if user.role not in ASKED or has_second_factor(user):
         return None
     about = _("A passphrase alone can be seen or guessed. Two minutes with your phone mend that.")
-    return Card(_("Second factor missing"), 1, reverse("mfa_index"), about, "warn")
+    return Card(_("Second factor missing"), None, reverse("mfa_index"), about, "warn")
 
 
 class SecondFactorMiddleware:

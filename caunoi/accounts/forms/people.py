@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts import scope, words
@@ -38,7 +39,11 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = [role for role in Role if role in scope.roles_under(by)]
-        self.fields["role"].choices = [(role.value, f"{role.label}: {ROLE_ABOUT[role]}") for role in roles]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.value, _card(role)) for role in roles]  # type: ignore[attr-defined]
+
+
+def _card(role: Role) -> str:
+    return format_html('<b>{}</b><span class="about">{}</span>', role.label, ROLE_ABOUT[role])
 
 
 class InviteForm(ChangeForm):
@@ -114,5 +119,5 @@ class LogFilter(FilterForm):
     who = forms.CharField(label=_("Who (login)"), widget=SearchInput)
     verb = forms.ChoiceField(label=_("Deed"), choices=lambda: [("", _("all")), *words.verb_choices()])
     noun = forms.ChoiceField(label=_("On what"), choices=lambda: [("", _("all")), *words.noun_choices()])
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
     to_on = DateField(label=_("Up to and including"))
