@@ -1,6 +1,7 @@
 from django import forms
 
 from caunoi.base.forms import DateField
+from caunoi.network.forms.clubs import CODE_HELP
 from caunoi.network.models import Approach
 
 
@@ -10,6 +11,7 @@ class ApproachForm(forms.ModelForm):
     class Meta:
         model = Approach
         fields: tuple[str, ...] = ("code", "name", "short_name", "started_on", "outline", "order")
+        help_texts = {"code": CODE_HELP}
         field_classes = {"started_on": DateField}
         widgets = {"name": forms.Textarea(attrs={"rows": 2}), "outline": forms.Textarea(attrs={"rows": 5})}
 

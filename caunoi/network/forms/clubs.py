@@ -13,6 +13,8 @@ from caunoi.network.forms.fields import PlaceField
 from caunoi.network.models import Approach, Club, Membership
 from caunoi.places.models import Venue
 
+CODE_HELP = _("Small letters without marks and hyphens, like hoa-sen. It cannot be changed later.")
+
 
 class ClubChangeForm(forms.ModelForm):
     """What may change of a club: the code stays."""
@@ -37,6 +39,7 @@ class ClubForm(ClubChangeForm):
     )
 
     class Meta(ClubChangeForm.Meta):
+        help_texts = {"code": CODE_HELP}
         fields = ("code", "name", "kind", "commune", "founded_on")
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -66,7 +67,10 @@ def club(request: Asked, pk: UUID) -> HttpResponse:
         "member_roles": [(label, members.filter(role=role).count()) for role, label in Membership.Role.choices],
         "postings": postings,
         "may_end": actions.ones_to_end(request.user, postings),
-        "keys": ClubKey.objects.visible_to(request.user).filter(club=one).select_related("made_by"),
+        "keys": ClubKey.objects.visible_to(request.user)
+        .filter(club=one)
+        .select_related("made_by")
+        .order_by(F("replaced_at").desc(nulls_first=True)),
         "may_set": scopes.sets_club(request.user, one),
         "may_keep": scopes.keeps_members(request.user, one),
         "may_post": request.user.role in (Role.ADMIN, Role.OFFICER, Role.LEAD),

@@ -89,7 +89,7 @@ def _facts(run: CourseRun) -> list[tuple[str, Any]]:
         (_("Place"), run.place),
         (_("First day"), run.starts_on),
         (_("Last day"), run.ends_on),
-        (_("Days"), run.days),
+        (_("Number of days"), run.days),
         (_("Hours"), run.hours),
     ]
 
