@@ -63,7 +63,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.accounts.models import User
 client = Client()
 client.force_login(User.objects.filter(role="officer").first(), backend="allauth.account.auth_backends.AuthenticationBackend")
-paths = ["/outreach/contacts/", "/outreach/contacts/?page=40", "/outreach/contacts/?mode=group", "/outreach/contacts/?topic=law"]
+paths = ["/outreach/", "/outreach/?page=40", "/outreach/?mode=group", "/outreach/?topics=law"]
 times, queries = [], 0
 for path in paths * 8:
     with CaptureQueriesContext(connection) as found:

@@ -9,6 +9,6 @@ class SyncConfig(AppConfig):
     label = "sync"
     menu = [
         MenuItem("sync:waiting", _("Waiting records"), group="field", order=60, icon="inbox"),
-        MenuItem("sync:handover", _("Hand-over file"), group="field", order=70, icon="file-import"),
+        MenuItem("sync:handover", _("Hand-over file"), group="field", order=70, icon="upload"),
     ]
     home_cards = ["caunoi.sync.home.waiting"]

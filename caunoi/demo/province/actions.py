@@ -7,7 +7,7 @@ from django.db import transaction
 from caunoi.accounts.models import User
 from caunoi.coordination.actions import load_indicators
 from caunoi.demo.dice import Dice
-from caunoi.demo.province import half_year, network, people, published, today
+from caunoi.demo.province import half_year, network, people, published, stock, today
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
 
@@ -27,5 +27,7 @@ def build(*, at: datetime) -> None:
         somebody = people.build(at=at)
         built = network.build(somebody, at=at)
         half_year.build(built, somebody, dice, at=at)
+        network.end_pilots(built, somebody, at=at)
         published.build(built)
         today.build(built, somebody, dice, at=at)
+        stock.build(built, somebody, at=at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from caunoi.demo.province.people import FIRST_DAY, People
+from caunoi.demo.province.people import FIRST_DAY, MORE_FIELD, People
 from caunoi.network import actions
 from caunoi.network.models import Agency, Approach, Club
 from caunoi.places.models import Place
@@ -115,6 +115,9 @@ def _clubs(network: Network, people: People, *, at: datetime) -> None:
     for login in ("truongnhom", "dongdang", "dongdang2"):
         club = network.clubs["MK"]
         actions.post(user=people.by_login[login], to=club, from_on=date(2023, 3, 1), by=people.admin, at=at)
+    for login, _role, _label, code in MORE_FIELD:
+        to = network.clubs[code]
+        actions.post(user=people.by_login[login], to=to, from_on=date(2023, 3, 1), by=people.admin, at=at)
     for login, agency in (("doitac", "hlhpn"), ("congan", "cong-an")):
         to = network.agencies[agency]
         actions.post(user=people.by_login[login], to=to, from_on=date(2020, 1, 1), by=people.admin, at=at)
@@ -176,3 +179,11 @@ def _agreements(network: Network, people: People, *, at: datetime) -> None:
             by=people.admin,
             at=at,
         )
+
+
+def end_pilots(network: Network, people: People, *, at: datetime) -> None:
+    """The three pilots and their clubs ended with the year 2020; what they did stays."""
+    for code in CLUBS_2019:
+        actions.end_club(club=network.clubs[code], on=date(2021, 1, 1), by=people.admin, at=at)
+    for code, _short_name, _name in PILOTS:
+        actions.end_approach(approach=network.approaches[code], on=date(2021, 1, 1), by=people.admin, at=at)

@@ -23,6 +23,10 @@ WAYS_IN = (
     ("dichvu", Role.PROVIDER, "Đơn vị cung cấp dịch vụ"),
     ("quantri", Role.ADMIN, "Quản trị"),
 )
+MORE_FIELD = (
+    ("truongnhom-nk", Role.LEAD, "Trưởng nhóm Nam Khê", "NK"),
+    ("truongnhom-qy", Role.LEAD, "Trưởng nhóm Quảng Yên", "QY"),
+)
 WORKERS_2019 = {"HL": 6, "CP": 4, "UB": 4}
 
 
@@ -47,6 +51,8 @@ def build(*, at: datetime) -> People:
     people = People()
     password = make_password(PASSPHRASE)
     for login, role, label in WAYS_IN:
+        people.by_login[login] = _account(login, role, label, password, at=at)
+    for login, role, label, _club in MORE_FIELD:
         people.by_login[login] = _account(login, role, label, password, at=at)
     for club, number in WORKERS_2019.items():
         labels = [(f"{club.lower()}-{place}", f"Đồng đẳng viên {club} {place}") for place in range(1, number + 1)]
