@@ -7,7 +7,7 @@ const WARN_SECONDS = 15;
 const HIDDEN_GRACE_SECONDS = 20;
 
 /** Seconds until the lock, in the last seconds only; else null. */
-export const secondsLeft = signal(null);
+export const secondsLeft = signal(/** @type {any} */ (null));
 
 /** Minutes that the person chose; never more than the office allows. */
 export const chosenMinutes = signal(3);

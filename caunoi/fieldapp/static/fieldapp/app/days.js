@@ -17,9 +17,14 @@ export function dayWritten(day) {
 
 /** A moment as `21:05`, or `21:05 02/03/2026` if it is not today. @param {string} moment @param {string} today @returns {string} */
 export function momentWritten(moment, today) {
+  const { day, time } = localMoment(moment);
+  return day === today ? time : `${time} ${dayWritten(day)}`;
+}
+
+/** A moment as day and time in Vietnam. @param {string} moment @returns {{day: string, time: string}} */
+export function localMoment(moment) {
   const local = new Date(Date.parse(moment) + 7 * 3_600_000).toISOString();
-  const time = local.slice(11, 16);
-  return local.startsWith(today) ? time : `${time} ${dayWritten(local)}`;
+  return { day: local.slice(0, 10), time: local.slice(11, 16) };
 }
 
 /**

@@ -3,13 +3,13 @@ import { dayInVietnam } from "../records/days.js";
 import * as store from "../store/index.js";
 import { computed, signal } from "./ui.js";
 
-export const status = signal(nothingYet());
+export const status = signal(/** @type {any} */ (nothingYet()));
 
 /** The neutral page is shown instead of the app. */
 export const covered = signal(false);
 
 /** A quiet line after a deed: `{key, values, record}`; gone with the next move. */
-export const said = signal(null);
+export const said = signal(/** @type {any} */ (null));
 
 export const isOpen = computed(() => status.value.phase === "open");
 export const isLead = computed(() => status.value.user?.role === "lead");

@@ -20,7 +20,7 @@ export function Client({ client }) {
       deed=${html`<button type="button" class="button main wide" onClick=${() => go("contact", { client, taps: 2 })}>${t("client.contact")}</button>`}>
     <${Risks} row=${row} />
     <dl class="facts">${facts(row).filter(([, value]) => value).map(([key, value]) => html`<div key=${key}><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>
-    <${Recents} title=${t("client.recent")} only=${({ data }) => data.client === client || data.participants?.includes(client)} />
+    <${Recents} title=${t("client.recent")} only=${(/** @type {any} */ { data }) => data.client === client || data.participants?.includes(client)} />
     <section class="block"><h2>${t("client.do")}</h2><div class="block">${deeds(row).map(([key, icon, name]) => html`<button type="button" key=${key} class="button wide" onClick=${() => go(name, { client, code: cardWritten(row.card_code) })}><${Icon} name=${icon} />${t(key)}</button>`)}</div></section>
   <//>`;
 }

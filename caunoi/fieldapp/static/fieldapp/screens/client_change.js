@@ -13,7 +13,7 @@ import { ClientQuestions } from "./client_questions.js";
 export function ClientChange({ client }) {
   const row = store.row("clients", client);
   const [form, setForm] = useState(() => row && clientForm(row));
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
   const set = (/** @type {any} */ patch) => setForm((/** @type {any} */ now) => ({ ...now, ...patch }));
   const changes = changesOf(row, form);

@@ -10,8 +10,8 @@ import * as store from "../store/index.js";
 
 /** @returns {any} */
 export function ClubKey() {
-  const [paper, setPaper] = useState(null);
-  const [error, fail] = useState(null);
+  const [paper, setPaper] = useState(/** @type {any} */ (null));
+  const [error, fail] = useState(/** @type {any} */ (null));
   if (paper) return html`<${Paper} paper=${paper} done=${() => setPaper(null)} />`;
   return html`<${Page} title=${t("club_key.title")}>
     <p>${t("club_key.what")}</p><${Failure} error=${error} />

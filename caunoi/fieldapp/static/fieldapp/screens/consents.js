@@ -13,8 +13,8 @@ import * as store from "../store/index.js";
 /** @param {{client: string}} props */
 export function Consents({ client }) {
   const row = store.row("clients", client);
-  const [asking, ask] = useState(null);
-  const [error, fail] = useState(null);
+  const [asking, ask] = useState(/** @type {any} */ (null));
+  const [error, fail] = useState(/** @type {any} */ (null));
   const held = row?.consents ?? [];
   const send = (/** @type {any} */ data, /** @type {string} */ key) => keep([{ kind: "consent", data }], { key, values: { who: codeOf(client) } }).catch(fail);
   return html`<${Page} title=${html`${t("client.consents")} <span class="code">${codeOf(client)}</span>`}>
@@ -34,7 +34,7 @@ function Purpose({ purpose, isGiven, ask }) {
 
 /** @param {any} props */
 function Asking({ client, purpose, withdraws, close, send }) {
-  const [receiver, setReceiver] = useState(null);
+  const [receiver, setReceiver] = useState(/** @type {any} */ (null));
   const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const data = { client, purpose, text_version: CONSENT_TEXT, given_at: at, channel: "spoken", ...(receiver && { receiver }), ...(withdraws && { withdrawn_at: at }) };
   const needsReceiver = purpose === "referral" && !withdraws;

@@ -23,7 +23,7 @@ import { Reached } from "./reached.js";
 export function Contact({ client, amend, taps = 0 }) {
   const counting = useTaps(taps);
   const [draft, setDraft] = useState(() => begin(client, amend));
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   if (!draft) return html`<${NoClub} title=${t("contact.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const person = draft.client ? store.row("clients", draft.client) : null;

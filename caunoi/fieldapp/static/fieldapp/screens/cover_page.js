@@ -7,7 +7,7 @@ const WITHIN = 4000;
 
 /** @returns {any} */
 export function Cover() {
-  const touches = useRef([]);
+  const touches = useRef(/** @type {number[]} */ ([]));
   const touch = () => {
     const now = Date.now();
     touches.current = [...touches.current, now].filter((at) => now - at < WITHIN);

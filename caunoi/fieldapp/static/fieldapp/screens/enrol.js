@@ -15,7 +15,7 @@ import { NewPassphrase, isGoodPair } from "./new_passphrase.js";
 export function Enrol({ code: begun = "", isFirst = false }) {
   const [code, setCode] = useState(begun);
   const [pair, setPair] = useState({ next: "", again: "" });
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   const [isBusy, setBusy] = useState(false);
   const begin = async () => {
     setBusy(true);

@@ -20,7 +20,7 @@ export function Fingerprint() {
   }, [isConfirmed]);
   return html`<${Page} title=${t("fingerprint.title")} isRoot deed=${html`<button type="button" class="button main wide" onClick=${() => home()}>${t(isConfirmed ? "fingerprint.begin" : "fingerprint.later")}</button>`}>
     <p>${t("fingerprint.compare")}</p>
-    <div class="fingerprint code" role="text" data-fingerprint>${(fingerprint ?? "").split(" ").map((five) => html`<span>${five}</span>`)}</div>
+    <div class="fingerprint code" role="text" data-fingerprint>${(fingerprint ?? "").split(" ").map((/** @type {string} */ five) => html`<span>${five}</span>`)}</div>
     ${isConfirmed ? html`<${Notice} kind="safe" role="status" title=${t("fingerprint.confirmed")}><p>${t("fingerprint.confirmed_next")}</p><//>`
       : html`<${Notice} kind="ask" role="status" title=${t("fingerprint.waiting")}><p>${t("fingerprint.waiting_next")}</p><//>`}
     <${Notice} title=${t("fingerprint.differs")}><p>${t("fingerprint.differs_next")}</p><//>

@@ -23,7 +23,7 @@ const GENDERS = ["f", "m", "x"];
 export function Group({ amend, taps = 0 }) {
   const counting = useTaps(taps);
   const [draft, setDraft] = useState(() => begin(amend));
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   if (!draft) return html`<${NoClub} title=${t("group.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const n = peopleIn(draft);

@@ -10,7 +10,7 @@ import * as store from "../store/index.js";
 /** @returns {any} */
 export function Leave() {
   const [asking, ask] = useState(false);
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   const { seat, meter } = status.value;
   const leave = () => store.leaveSeat(seat.device).then(() => home(), fail);
   return html`<${Page} title=${t("leave.title")} deed=${html`<button type="button" class="button grave wide" onClick=${() => ask(true)}>${t("leave.do")}</button>`}>

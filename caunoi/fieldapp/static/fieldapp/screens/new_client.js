@@ -20,7 +20,7 @@ const STEPS = [ConsentStep, QuestionStep, SealedStep];
 export function NewClient() {
   const [step, setStep] = useState(0);
   const [draft, setDraft] = useState(() => clubs().length > 0 && newClient({ club: clubs()[0], today: today(), card_code: store.newCardCode() }));
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   useLayoutEffect(() => scrollTo(0, 0), [step]);
   if (!draft) return html`<${NoClub} title=${t("new_client.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));

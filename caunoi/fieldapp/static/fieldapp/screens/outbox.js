@@ -14,7 +14,7 @@ import { clockWords } from "./today_banners.js";
 /** @returns {any} */
 export function Outbox() {
   const { meter, sending, clockOff } = status.value;
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   return html`<${Page} title=${t("outbox.title")} deed=${html`<button type="button" class="button main wide" data-send-now disabled=${sending === "busy"} onClick=${() => store.syncNow()}><${Icon} name="send" />${t(sending === "busy" ? "outbox.sending" : "outbox.send_now")}</button>`}>
     <${Failure} error=${error} />
     <p role="status">${sendingWords()}</p>
@@ -25,7 +25,7 @@ export function Outbox() {
     </dl>
     ${meter.held > 0 && html`<${Notice} kind="ask" title=${t("outbox.held", { n: meter.held })}><p>${t("outbox.held_means")}</p><//>`}
     ${meter.refused > 0 && html`<${Notice} kind="alarm" title=${t("outbox.refused", { n: meter.refused })}><p>${t("outbox.refused_means")}</p><//>`}
-    ${isOpen.value && html`<${Recents} title=${t("outbox.look")} only=${({ state }) => ["held", "conflict", "refused"].includes(state)} />`}
+    ${isOpen.value && html`<${Recents} title=${t("outbox.look")} only=${(/** @type {any} */ { state }) => ["held", "conflict", "refused"].includes(state)} />`}
     ${clockOff !== null && html`<${Notice} kind="alarm" title=${clockWords(clockOff)}><p>${t("banner.clock_next")}</p><//>`}
     <${HandOver} fail=${fail} />
     <${Storage} />
@@ -41,7 +41,7 @@ function sendingWords() {
 
 /** @param {{fail: (error: any) => void}} props */
 function HandOver({ fail }) {
-  const [count, setCount] = useState(null);
+  const [count, setCount] = useState(/** @type {any} */ (null));
   const make = () => handOver().then(setCount, fail);
   return html`<section class="block"><h2>${t("handover.title")}</h2><p>${t("handover.why")}</p>
     <button type="button" class="button wide" data-handover disabled=${!status.value.meter.onlyHere} onClick=${make}><${Icon} name="file" />${t("handover.make")}</button>

@@ -19,7 +19,7 @@ function done(key) {
 export function PassphraseChange() {
   const [old, setOld] = useState("");
   const [pair, setPair] = useState({ next: "", again: "" });
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   const [isBusy, setBusy] = useState(false);
   const change = () => {
     setBusy(true);
@@ -35,7 +35,7 @@ export function PassphraseChange() {
 /** @returns {any} */
 export function Duress() {
   const [pair, setPair] = useState({ next: "", again: "" });
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   const set = (/** @type {string | null} */ passphrase) => store.setDuressPassphrase(passphrase).then(() => done(passphrase ? "saved.duress" : "saved.no_duress"), fail);
   return html`<${Page} title=${t("duress.title")} deed=${html`<button type="button" class="button main wide" disabled=${!isGoodPair(pair)} onClick=${() => set(pair.next)}>${t("duress.set")}</button>`}>
     <${Failure} error=${error} />

@@ -1,18 +1,19 @@
 /** The worker's own records that are still readable on this phone, and where each one is now. */
 import { Mark } from "../app/kit/notice.js";
-import { momentWritten } from "../app/days.js";
+import { dayFromToday, localMoment, momentWritten } from "../app/days.js";
 import { cardWritten, codeOf } from "../app/neighbours.js";
-import { recents } from "../app/recent_records.js";
+import { standing } from "../app/recent_records.js";
 import { go } from "../app/route.js";
 import { today } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 
+/** @type {Record<string, string>} */
 const LOOK = { here: "priority", safe: "safe", held: "alarm", conflict: "alarm", refused: "alarm" };
 
 /** @param {{only?: (recent: any) => boolean, title?: string}} props */
 export function Recents({ only = ({ kind }) => kind === "contact" || kind === "client", title = t("recents.title") }) {
-  const some = recents.value.filter(only);
+  const some = standing().filter(only);
   if (!some.length) return null;
   return html`<section class="block"><h2>${title}</h2><ul class="entries">
     ${some.map((/** @type {any} */ recent) => html`<${Line} key=${recent.id} recent=${recent} />`)}</ul></section>`;
@@ -22,8 +23,15 @@ export function Recents({ only = ({ kind }) => kind === "contact" || kind === "c
 function Line({ recent }) {
   return html`<li class="entry"><button type="button" class="open" data-recent onClick=${() => go("record", { id: recent.id })}>
     <span class="who"><span class="name">${whoWords(recent)}</span><${Mark} kind=${LOOK[recent.state]}>${t(`state.${recent.state}`)}<//></span>
-    <span class="why">${t("recents.line", { at: momentWritten(recent.made_at, today()), until: momentWritten(recent.until, today()) })}</span>
+    <span class="why">${t("recents.line", { at: momentWritten(recent.made_at, today()), until: untilWords(recent.until) })}</span>
   </button></li>`;
+}
+
+/** Until when, as people say it. @param {string} moment @returns {string} */
+export function untilWords(moment) {
+  const { day, time } = localMoment(moment);
+  const when = dayFromToday(day, today());
+  return when.n ? `${time} ${t(when.key, when)}` : time;
 }
 
 /** Whom or what a record is about. @param {any} recent @returns {string} */

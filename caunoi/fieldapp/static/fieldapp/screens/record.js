@@ -10,12 +10,12 @@ import { keep } from "../app/saving.js";
 import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { knows, t } from "../app/words.js";
-import { whoWords } from "./recents.js";
+import { untilWords, whoWords } from "./recents.js";
 
 /** @param {{id: string}} props */
 export function RecordScreen({ id }) {
   const [asking, ask] = useState(false);
-  const [error, fail] = useState(null);
+  const [error, fail] = useState(/** @type {any} */ (null));
   const recent = recents.value.find((one) => one.id === id);
   if (!recent) return html`<${Page} title=${t("record.gone")}><p>${t("record.gone_next")}</p><//>`;
   const canAmend = recent.kind === "contact" && !recent.data.void && standing().includes(recent);
@@ -39,7 +39,7 @@ function Where({ recent }) {
   const reason = `reason_of.${recent.reason}`;
   return html`<${Notice} kind=${kind}><p><${Mark}>${t(`state.${recent.state}`)}<//></p><p>${t(`state.${recent.state}.means`)}</p>
     ${recent.reason && html`<p><strong>${knows(reason) ? t(reason) : recent.reason}</strong></p>`}
-    <p class="small quiet">${t("record.readable", { until: momentWritten(recent.until, today()) })}</p><//>`;
+    <p class="small quiet">${t("record.readable", { until: untilWords(recent.until) })}</p><//>`;
 }
 
 /** @param {{data: any}} props */

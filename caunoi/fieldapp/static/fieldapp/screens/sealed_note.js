@@ -14,8 +14,8 @@ import { SealedNote } from "./sealed_step.js";
 export function SealedNoteScreen({ client }) {
   const row = store.row("clients", client);
   const [text, setText] = useState("");
-  const [opened, setOpened] = useState(null);
-  const [error, fail] = useState(null);
+  const [opened, setOpened] = useState(/** @type {any} */ (null));
+  const [error, fail] = useState(/** @type {any} */ (null));
   if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
   const change = { kind: /** @type {const} */ ("client_change"), data: { client, based_on: row.based_on ?? row.version, changes: {} }, privateNote: text.trim() };
   const save = () => keep([change], { key: "saved.sealed", values: { who: codeOf(client) } }).catch(fail);

@@ -28,7 +28,7 @@ export function Today() {
 function groups(people) {
   const now = people.filter(({ due }) => due.due_on <= today() || isUrgent(due));
   const later = people.filter((one) => !now.includes(one));
-  return [["today.now", now], ["today.later", later]].map(([key, some]) => some.length > 0 && html`<section class="block" key=${key}>
+  return Object.entries({ "today.now": now, "today.later": later }).map(([key, some]) => some.length > 0 && html`<section class="block" key=${key}>
     <h2>${t(key)} <span class="quiet number">${some.length}</span></h2>
     <ul class="entries">${some.map((/** @type {any} */ one) => html`<${Person} key=${one.client.id} ...${one} />`)}</ul></section>`);
 }

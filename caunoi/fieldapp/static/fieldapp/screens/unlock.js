@@ -15,8 +15,8 @@ export function Unlock() {
   const { seats } = status.value;
   const [device, choose] = useState(seats[0]?.device ?? "");
   const [passphrase, setPassphrase] = useState("");
-  const [answer, setAnswer] = useState(null);
-  const [error, fail] = useState(null);
+  const [answer, setAnswer] = useState(/** @type {any} */ (null));
+  const [error, fail] = useState(/** @type {any} */ (null));
   const [isBusy, setBusy] = useState(false);
   const [explains, explain] = useState(false);
   const submit = async (/** @type {Event} */ event) => {
@@ -29,7 +29,7 @@ export function Unlock() {
     setBusy(false);
   };
   const deed = html`<button type="submit" form="lock" class="button main wide" data-unlock disabled=${isBusy || !passphrase}>${t(isBusy ? "unlock.busy" : "unlock.open")}</button>`;
-  return html`<${Page} title=${t("app.name")} isRoot class="unlock" deed=${deed}>
+  return html`<${Page} title=${html`<span class="brand"><${Icon} name="today" />${t("app.name")}</span>`} isRoot class="unlock" deed=${deed}>
     <form id="lock" class="block" onSubmit=${submit}>
       ${seats.length > 1 && html`<${One} legend=${t("unlock.whose")} chosen=${device} onChange=${choose} options=${seats.map((/** @type {any} */ seat) => ({ code: seat.device, name: t("unlock.seat", { n: seat.number }) }))} />`}
       <${Passphrase} label=${t("unlock.passphrase")} value=${passphrase} wrong=${answer?.result === "wrong" && !passphrase ? t("unlock.wrong", { n: answer.left }) : ""} onInput=${setPassphrase} />

@@ -11,7 +11,7 @@ export function Notice({ kind = "", title, role, children }) {
 
 /** A failure told in three parts; takes the focus so that it is not missed. @param {{error: any}} props */
 export function Failure({ error }) {
-  const ref = useRef(null);
+  const ref = useRef(/** @type {any} */ (null));
   useEffect(() => ref.current?.focus(), [error]);
   if (!error) return null;
   const said = explain(error);
@@ -33,7 +33,7 @@ export function Mark({ kind = "", children }) {
 
 /** A question that must be answered, from below, by the thumb. @param {{title: string, onClose: () => void, children?: any}} props */
 export function Sheet({ title, onClose, children }) {
-  const ref = useRef(null);
+  const ref = useRef(/** @type {any} */ (null));
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();

@@ -1,5 +1,6 @@
 /** The frame of every screen: the honest meter above, a title, the sheet, and the thumb's dock with the way out. */
 import { leaveQuickly } from "../cover.js";
+import { textSize } from "../preferences.js";
 import { back, go, home, place } from "../route.js";
 import { status } from "../state.js";
 import { countTap, isTap } from "../taps.js";
@@ -8,21 +9,25 @@ import { t } from "../words.js";
 import { Icon } from "./icon.js";
 import { Meter } from "./meter.js";
 
+const LARGE = ["150", "200"];
+
 /**
  * @param {{title: any, under?: any, isRoot?: boolean, deed?: any, deeds?: any, tabs?: boolean, counting?: any, class?: string, children?: any}} props
- *   `deed`: the one thing to do, beside the way out; `deeds`: a row above the tabs; `counting`: a ref that counts taps
+ *   `deed`: the one thing to do, beside the way out; `deeds`: a row above the tabs, or above the page where the text is large; `counting`: a ref that counts taps
  */
 export function Page({ title, under, isRoot = false, deed, deeds, tabs = false, counting, class: look = "", children }) {
-  const heading = useRef(null);
+  const isLarge = LARGE.includes(textSize.value);
+  const heading = useRef(/** @type {any} */ (null));
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return html`<div class="frame" onClickCapture=${counting?.count} data-taps=${counting?.taps.current}>
     <${Meter} />
     <main class=${`page appear ${look}`}>
       <header>${!isRoot && html`<button type="button" class="icon-button back" aria-label=${t("back")} onClick=${back}><${Icon} name="back" /></button>`}
         <div class="titles"><h1 tabindex="-1" ref=${heading}>${title}</h1>${under}</div></header>
+      ${deeds && isLarge && html`<div class="deeds">${deeds}</div>`}
       ${children}
     </main>
-    <${Dock} deed=${deed} deeds=${deeds} tabs=${tabs} />
+    <${Dock} deed=${deed} deeds=${isLarge ? null : deeds} tabs=${tabs} />
   </div>`;
 }
 
@@ -41,7 +46,7 @@ export function useTaps(begun = 0) {
 
 /** @param {{deed?: any, deeds?: any, tabs?: boolean}} props */
 function Dock({ deed, deeds, tabs }) {
-  return html`<footer class=${`dock ${deeds ? "tall" : ""}`}>
+  return html`<footer class="dock">
     ${deeds && html`<div class="deeds">${deeds}</div>`}
     ${tabs ? html`<${Tabs} />` : html`<div class="bare">${deed && html`<div class="deed">${deed}</div>`}<${Exit} /></div>`}
   </footer>`;

@@ -15,7 +15,7 @@ export function Qr({ text, label }) {
 
 /** The camera until it has read something. @param {{onRead: (text: string) => void}} props */
 export function Scanner({ onRead }) {
-  const video = useRef(null);
+  const video = useRef(/** @type {any} */ (null));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     const stop = new AbortController();

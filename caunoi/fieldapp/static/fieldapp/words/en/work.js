@@ -123,7 +123,7 @@ export const work = {
   "kind.consent": "Consent: {code}",
   "kind.club_key": "Club key",
   "recents.title": "Just recorded",
-  "recents.line": "At {at} · readable until {until}",
+  "recents.line": "{at} · readable until {until}",
   "record.gone": "No longer readable on this phone",
   "record.gone_next": "Its reading time is over. The record is not lost: it is in the outbox or on the server. To correct it, ask the office.",
   "record.correct": "Correct it",

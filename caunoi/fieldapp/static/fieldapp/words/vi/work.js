@@ -121,7 +121,7 @@ export const work = {
   "kind.consent": "Đồng ý: {code}",
   "kind.club_key": "Khóa câu lạc bộ",
   "recents.title": "Vừa ghi",
-  "recents.line": "Ghi lúc {at} · đọc được đến {until}",
+  "recents.line": "{at} · đọc lại được đến {until}",
   "record.gone": "Không còn đọc được trên máy này",
   "record.gone_next": "Hết giờ đọc lại. Bản ghi không mất: còn trong hộp gửi hoặc trên máy chủ. Muốn sửa, hãy nhờ văn phòng.",
   "record.correct": "Sửa bản ghi",
