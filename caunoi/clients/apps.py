@@ -9,7 +9,7 @@ class ClientsConfig(AppConfig):
     label = "clients"
     menu = [
         MenuItem("clients:clients", _("Clients"), group="people", order=10, icon="users"),
-        MenuItem("clients:to_settle", _("To settle"), group="people", order=40, icon="list-check"),
+        MenuItem("clients:to_settle", _("To settle"), group="people", order=40, icon="switch-horizontal"),
         MenuItem("clients:candidates", _("One person, two codes?"), group="people", order=50, icon="link"),
     ]
     home_cards = ["caunoi.clients.home.to_settle", "caunoi.clients.home.to_decide"]

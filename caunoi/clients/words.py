@@ -73,7 +73,7 @@ def value_of(field: str, value: Any) -> str:
     """A value of a change as a person reads it; sealed bytes and answers are only said to be there."""
     name = field.partition(".")[0]
     if value in (None, "", {}, []):
-        return _("not stated")
+        return _("nothing stated")
     if field == "matching":
         return _("asked anew")
     if name == "sealed_note":

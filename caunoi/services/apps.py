@@ -9,7 +9,7 @@ class ServicesConfig(AppConfig):
     label = "services"
     menu = [
         MenuItem("services:surveys", _("Surveys of needs"), group="people", order=20, icon="clipboard-list"),
-        MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="messages"),
-        MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="tools"),
+        MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="message"),
+        MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="school"),
         MenuItem("services:trades", _("Trades"), group="settings", order=60, icon="list"),
     ]

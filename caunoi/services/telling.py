@@ -33,7 +33,7 @@ def _survey(one: NeedsSurvey) -> list[tuple[str, Any]]:
 
 def _consultation(one: Any) -> list[tuple[str, Any]]:
     return [
-        (_("Kind"), one.get_kind_display()),
+        (_("Kind of advice"), one.get_kind_display()),
         (_("Topic"), one.get_topic_display()),
         (_("Counsellor's agreement"), one.agreement),
         (_("How"), one.get_mode_display()),

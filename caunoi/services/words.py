@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 NEED_WORDS = {
     "health": _("Health care"),
     "hiv_sti": _("HIV and STI prevention"),
-    "vocational": _("Vocational training"),
+    "vocational": _("Learning a trade"),
     "loan": _("Loan for work"),
     "labour_contract": _("Labour contract"),
     "violence_skills": _("Skills against violence"),
@@ -15,7 +15,7 @@ NEED_WORDS = {
     "health_addresses": _("Health addresses"),
     "job_services": _("Job services"),
     "export_labour": _("Work abroad"),
-    "shelter": _("Shelter"),
+    "shelter": _("A safe place to stay"),
     "legal_aid": _("Legal aid"),
 }
 PROBLEM_WORDS = {

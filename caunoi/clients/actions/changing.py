@@ -104,7 +104,7 @@ class Book:
         made_at = min(row.get("made_at") or at, at)
         event = rules.Event(row["id"], by.pk, made_at, row["based_on"], after, client.version + 1)
         merged = rules.merge_event(event, self.events[client.pk])
-        before = _present(client)
+        before = present(client)
         change = ClientChange(
             id=row["id"],
             client=client,
@@ -149,7 +149,7 @@ def _event(change: ClientChange) -> rules.Event:
     return rules.Event(change.pk, change.made_by_id, change.made_at, change.based_on, change.after, change.version)
 
 
-def _present(client: Client) -> dict[str, Any]:
+def present(client: Client) -> dict[str, Any]:
     """What a client's fields hold now, flat and as JSON keeps them."""
     fields: dict[str, Any] = {name: str(getattr(client, f"{name}_id")) for name in LINKS}
     fields |= {name: getattr(client, name) for name in SIMPLE}

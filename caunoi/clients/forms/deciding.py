@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.forms import DateField, RadioCards, RadioChips
+from caunoi.clients.actions.changing import present
 from caunoi.clients.models import ClientChange
 from caunoi.clients.models.clients import Closing
 from caunoi.clients.words import label_of, value_of
@@ -34,11 +35,12 @@ class SettleForm(forms.Form):
 
     def __init__(self, *args: Any, change: ClientChange, **kwargs: Any) -> None:
         super().__init__(*args, prefix=str(change.pk), **kwargs)
+        now = present(change.client)
         for field in change.overlaps:
             self.fields[field] = forms.ChoiceField(
                 label=label_of(field),
                 choices=[
-                    ("newer", _("As it stands now: %s") % value_of(field, change.after.get(field))),
+                    ("newer", _("As it stands now: %s") % value_of(field, now.get(field))),
                     ("older", _("Put back: %s") % value_of(field, change.before.get(field))),
                 ],
                 initial="newer",

@@ -24,13 +24,13 @@ class ClientFilter(FilterForm):
     age = forms.ChoiceField(label=_("Age"), choices=[ANY, *AgeBand.choices])
     gender = forms.ChoiceField(label=_("Gender"), choices=[ANY, *Gender.choices])
     state = forms.ChoiceField(
-        label=_("State"),
+        label=_("State of the record"),
         choices=[
             ("", _("Current")),
             ("priority", _("Current, priority")),
             ("contactable", _("Current, may be contacted again")),
             ("merged", _("Counted under another code")),
-            ("closed", _("Closed")),
+            ("closed", _("Record closed")),
         ],
     )
 

@@ -87,14 +87,14 @@ class SurveyForm(FactForm):
 
 
 class ConsultationForm(FactForm):
-    kind = forms.ChoiceField(label=_("Kind"), choices=Consultation.Kind.choices, widget=RadioChips)
+    kind = forms.ChoiceField(label=_("Kind of advice"), choices=Consultation.Kind.choices, widget=RadioChips)
     topic = forms.ChoiceField(label=_("Topic"), choices=Consultation.Topic.choices, widget=RadioChips)
     agreement = forms.ModelChoiceField(
         label=_("Counsellor's agreement"), queryset=Agreement.objects.none(), required=False, widget=PickOne
     )
     mode = forms.ChoiceField(
         label=_("How"),
-        choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Online"))],
+        choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Over the internet"))],
         widget=RadioChips,
         initial="in_person",
     )
@@ -120,7 +120,7 @@ class FactFilter(FilterForm):
     q = forms.CharField(label=_("Card code"), widget=SearchInput, max_length=12)
     club = forms.ModelChoiceField(label=_("Club"), queryset=Club.objects.none(), empty_label=_("Any"), widget=PickOne)
     approach = forms.ModelChoiceField(label=_("Approach"), queryset=Approach.objects.none(), empty_label=_("Any"))
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
     to_on = DateField(label=_("Until"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

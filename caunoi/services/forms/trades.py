@@ -14,7 +14,7 @@ from caunoi.services.forms.facts import CardField, FactFilter
 from caunoi.services.models import Trade, TradeTraining
 from caunoi.services.models.trades import LoanBand, LoanSource
 
-YES_NO = [("", _("Not known")), ("True", _("Yes")), ("False", _("No"))]
+YES_NO = [("", _("Not known yet")), ("True", _("Yes")), ("False", _("No"))]
 OPEN = ("", _("Not stated"))
 
 
@@ -39,10 +39,10 @@ class TrainingForm(forms.Form):
     surveyed_on = DateField(label=_("Surveyed on"), required=False)
     registered_on = DateField(label=_("Registered on"), required=False)
     provider = forms.ModelChoiceField(
-        label=_("Provider"), queryset=Agency.objects.all(), required=False, widget=PickOne, empty_label=OPEN[1]
+        label=_("Training provider"), queryset=Agency.objects.all(), required=False, widget=PickOne, empty_label=OPEN[1]
     )
-    enrolled_on = DateField(label=_("Enrolled on"), required=False)
-    started_on = DateField(label=_("Started on"), required=False)
+    enrolled_on = DateField(label=_("Entered the course on"), required=False)
+    started_on = DateField(label=_("Course began on"), required=False)
     completed_on = DateField(label=_("Completed on"), required=False)
     certificate = forms.BooleanField(label=_("Certificate"), required=False)
     left_on = DateField(label=_("Left on"), required=False)
@@ -85,8 +85,8 @@ class TrainingFilter(FactFilter):
         label=_("Stage"),
         choices=[
             ("", _("Any")),
-            ("registered_on", _("Registered")),
-            ("enrolled_on", _("Enrolled")),
+            ("registered_on", _("Has registered")),
+            ("enrolled_on", _("In the course")),
             ("completed_on", _("Completed")),
             ("left_on", _("Left")),
         ],

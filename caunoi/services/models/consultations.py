@@ -32,7 +32,7 @@ class Consultation(Fact):
         CONTINUES = "continues", _("Continues")
         PASSED_ON = "passed_on", _("Passed on to another service")
 
-    kind = coded(models.CharField(_("kind"), max_length=15, choices=Kind.choices))
+    kind = coded(models.CharField(_("kind of advice"), max_length=15, choices=Kind.choices))
     topic = coded(models.CharField(_("topic"), max_length=15, choices=Topic.choices))
     agreement = coded(
         models.ForeignKey(
@@ -48,7 +48,7 @@ class Consultation(Fact):
         models.CharField(
             _("how"),
             max_length=10,
-            choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Online"))],
+            choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Over the internet"))],
             default="in_person",
         )
     )

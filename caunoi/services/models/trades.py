@@ -42,7 +42,7 @@ class TradeTrainingQuerySet(models.QuerySet["TradeTraining"]):
 
 
 class LoanSource(models.TextChoices):
-    POLICY_BANK = "policy_bank", _("Policy bank")
+    POLICY_BANK = "policy_bank", _("Bank for Social Policies")
     UNION = "union", _("Fund of a union or association")
     CLUB = "club", _("The club's fund")
     FAMILY = "family", _("Family and friends")
@@ -88,11 +88,11 @@ class TradeTraining(Record):
             null=True,
             blank=True,
             related_name="+",
-            verbose_name=_("provider"),
+            verbose_name=_("training provider"),
         )
     )
-    enrolled_on = coded(models.DateField(_("enrolled on"), null=True, blank=True))
-    started_on = coded(models.DateField(_("started on"), null=True, blank=True))
+    enrolled_on = coded(models.DateField(_("entered the course on"), null=True, blank=True))
+    started_on = coded(models.DateField(_("course began on"), null=True, blank=True))
     completed_on = coded(models.DateField(_("completed on"), null=True, blank=True))
     certificate = coded(models.BooleanField(_("certificate"), default=False))
     working_after_3 = coded(models.BooleanField(_("working after 3 months"), null=True, blank=True))
