@@ -114,7 +114,7 @@ def _context(request: HttpRequest, device: Device) -> dict[str, Any]:
         (_("Last seen"), device.last_seen_at or _("never")),
         (_("Not yet sent"), _("not known") if device.unsent is None else device.unsent),
         (_("Version of the app"), device.app_version or _("not known")),
-        (_("Fingerprint"), device.fingerprint or _("none yet")),
+        (_("Digits to compare"), device.fingerprint or _("none yet")),
     ]
     return {"device": device, "facts": facts, "at": timezone.now(), "back": _back(request, device.user)}
 

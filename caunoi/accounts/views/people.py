@@ -83,12 +83,13 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _facts(user: User) -> list[tuple[str, Any]]:
+    ended = [(_("Ended on"), timezone.localtime(user.ended_at).date())] if user.ended_at else []
     return [
         (_("Login"), user.login),
         (_("Role"), user.get_role_display()),
         (_("Made on"), timezone.localtime(user.created_at).date()),
         (_("Last sign-in"), user.last_login or _("never")),
-        (_("Ended on"), timezone.localtime(user.ended_at).date() if user.ended_at else _("not ended")),
+        *ended,
     ]
 
 
@@ -181,6 +182,7 @@ def _with_new_code(request: HttpRequest, user: User, verb: Any) -> HttpResponse:
 
 
 def _show_invitation(request: HttpRequest, user: User, code: str) -> HttpResponse:
-    link = f"{settings.BASE_URL}{reverse('accounts:invitation')}#{code}"
-    context = {"person": user, "code": code, "link": link, "qr": qr_svg(link)}
+    address = f"{settings.BASE_URL}{reverse('accounts:invitation')}"
+    link = f"{address}#{code}"
+    context = {"person": user, "code": code, "address": address, "link": link, "qr": qr_svg(link)}
     return render(request, "accounts/invited.html", context)
