@@ -9,7 +9,7 @@ A view without a rule answers 404 to everybody, and a test fails. Not-allowed an
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +17,9 @@ from django.urls import ResolverMatch
 from django.utils.http import urlencode
 
 from caunoi.accounts.roles import Role
+
+if TYPE_CHECKING:
+    from caunoi.accounts.models import User
 
 View = TypeVar("View", bound=Callable[..., Any])
 Rule = frozenset[str] | str
@@ -86,6 +89,12 @@ def may_open(rule: Rule | None, user: Any) -> bool:
     if rule is None or not user.is_authenticated or not user.is_active:
         return False
     return rule == SIGNED_IN or user.role in rule
+
+
+class Asked(HttpRequest):
+    """A request that the middleware let through to a page for people who are signed in."""
+
+    user: "User"  # type: ignore[assignment]  # nobody anonymous comes this far
 
 
 class AccessMiddleware:
