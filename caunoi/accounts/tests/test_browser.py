@@ -16,12 +16,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 GOOD = "a good passphrase"
 
 
