@@ -1,7 +1,6 @@
 """What a client's fields must be, beyond their shape; the same for a new client and for a change."""
 
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -77,7 +76,7 @@ def _sealed(value: bytes | str | None, _on: date) -> bytes | None:
     try:
         blob = b64decode(value, validate=True) if isinstance(value, str) else bytes(value)
         check_sealed(blob)
-    except (NotBase64, ValidationError):
+    except (ValueError, ValidationError):
         raise BadField from None
     return blob
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def close_client(*, client: Client, because: str, on: date, by: User, at: dateti
     return client
 
 
-FORGOTTEN = {
+FORGOTTEN: dict[str, Any] = {
     "memory_symbol": "",
     "matching_token": "",
     "safe_channel": "none",

@@ -34,7 +34,8 @@ class SettleForm(forms.Form):
     """For each field that two people set at once: which value shall stand."""
 
     def __init__(self, *args: Any, change: ClientChange, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=str(change.pk), **kwargs)
+        kwargs["prefix"] = str(change.pk)
+        super().__init__(*args, **kwargs)
         now = present(change.client)
         for field in change.overlaps:
             self.fields[field] = forms.ChoiceField(

@@ -50,7 +50,7 @@ def record_facts(
             problems[row["id"]] = refusal.problem
     model._default_manager.bulk_create(made)
     if made:
-        detail = {"amending": sum(fact.amends_id is not None for fact in made)}
+        detail = {"amending": sum(fact.amends is not None for fact in made)}
         audit.record(by=by.pk, verb="record", noun=noun, at=at, subjects=[fact.pk for fact in made], detail=detail)
     return [Outcome(row["id"], problems.get(row["id"])) for row in rows]
 
@@ -115,7 +115,7 @@ def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, 
         approach_id=row["approach"],
         client_id=row.get("client"),
         note=note,
-        amends_id=row.get("amends"),
+        amends=around.earlier.get(row.get("amends")),
         void=bool(row.get("void")),
         recorded_by=by,
         recorded_at=at,

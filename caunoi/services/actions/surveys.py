@@ -45,7 +45,7 @@ def _survey(row: Row) -> dict[str, Any]:
 
 
 def _consultation(row: Row) -> dict[str, Any]:
-    fields = {
+    fields: dict[str, Any] = {
         "kind": _one_of(Consultation.Kind.values, row["kind"]),
         "topic": _one_of(Consultation.Topic.values, row["topic"]),
         "mode": _one_of(MODES, row.get("mode", "in_person")),

@@ -53,8 +53,9 @@ class FactForm(forms.Form):
     own: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        initial = {"id": new_id(), "on": timezone.localdate(), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        given = kwargs.get("initial") or {}
+        kwargs["initial"] = {"id": new_id(), "on": timezone.localdate(), **given}
+        super().__init__(*args, **kwargs)
         self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["client"].user = user  # type: ignore[attr-defined]

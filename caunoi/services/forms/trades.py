@@ -61,7 +61,8 @@ class TrainingForm(forms.Form):
         if training:
             shown = {field: getattr(training, field) for field in STEPS} | {"id": training.pk}
             shown |= {"based_on": training.version, "trade": training.trade_id, "provider": training.provider_id}
-        super().__init__(*args, initial=shown, **kwargs)
+        kwargs["initial"] = shown
+        super().__init__(*args, **kwargs)
         if training:
             del self.fields["client"]
             self.fields["trade"].queryset = Trade.objects.all()  # type: ignore[attr-defined]

@@ -33,7 +33,7 @@ class Sort:
     """What tells surveys and consultations apart on their pages."""
 
     name: str
-    model: type[Fact]
+    model: type[NeedsSurvey] | type[Consultation]
     form: type[forms.SurveyForm] | type[forms.ConsultationForm]
     record: Callable[..., list[Outcome]]
     title: Any
@@ -64,7 +64,7 @@ SORTS = {
 def facts(request: HttpRequest, sort: str) -> HttpResponse:
     user, kind = user_of(request), SORTS[sort]
     filters = forms.FactFilter(request.GET, user=user)
-    rows = filtered(kind.model._default_manager.visible_to(user).counting(), filters.chosen(), "on")
+    rows = filtered(kind.model.objects.visible_to(user).counting(), filters.chosen(), "on")
     page = listing(request, rows.select_related("club", "approach", "client"))
     _was_read(request, page.rows, kind, verb="list")
     for row in page.rows:
@@ -86,7 +86,7 @@ def fact(request: HttpRequest, pk: UUID, sort: str) -> HttpResponse:
     kind = SORTS[sort]
     one = _found(request, pk, kind)
     _was_read(request, [one], kind, verb="read")
-    amendment = kind.model._default_manager.filter(amends=one).first()
+    amendment = kind.model.objects.filter(amends=one).first()
     context = {
         "one": one,
         "sort": kind,
@@ -165,7 +165,7 @@ def _same(one: Fact, kind: Sort) -> dict[str, Any]:
 
 
 def _found(request: HttpRequest, pk: UUID, kind: Sort) -> Any:
-    rows = kind.model._default_manager.visible_to(user_of(request))
+    rows: Any = kind.model.objects.visible_to(user_of(request))
     return get_object_or_404(rows.select_related("club", "approach", "client", "recorded_by"), pk=pk)
 
 

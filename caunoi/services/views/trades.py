@@ -125,7 +125,7 @@ def training_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _again(form: forms.TrainingForm, *, version: int) -> forms.TrainingForm:
     """The same words, to be sent once more knowingly: based on the record as it stands now."""
-    form.data = form.data.copy()  # type: ignore[union-attr]
+    form.data = form.data.copy()  # type: ignore[attr-defined]
     form.data["based_on"] = str(version)  # type: ignore[index]
     return form
 
