@@ -8,7 +8,8 @@ import sys
 import tempfile
 import urllib.request
 import uuid
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,13 @@ def empty_cell(tmp_path_factory):
 @pytest.fixture
 def make_server(empty_cell):
     """Make servers on the database that this test run is on; all are stopped at the end."""
+    with servers_from(empty_cell) as make:
+        yield make
+
+
+@contextmanager
+def servers_from(empty_cell: Path) -> Iterator[Callable[..., Server]]:
+    """The same for a fixture that lives longer than one test."""
     made: list[Server] = []
     folders: list[str] = []
 
@@ -94,11 +102,13 @@ def make_server(empty_cell):
         made.append(server)
         return server
 
-    yield make
-    for server in made:
-        server.kill()
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield make
+    finally:
+        for server in made:
+            server.kill()
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _new_database(url: str) -> str:

@@ -53,7 +53,7 @@ def _prepared(model: type[Model], row: Row) -> list[Any]:
 @lru_cache(maxsize=64)
 def _preparers(model: type[Model]) -> list[tuple[str, Callable[[Any], Any]]]:
     """For each column how its values become SQLite's; the common kinds without asking the field every time."""
-    return [(field.column, _preparer(field)) for field in model._meta.local_concrete_fields]
+    return [(str(field.column), _preparer(field)) for field in model._meta.local_concrete_fields]
 
 
 def _preparer(field: Any) -> Callable[[Any], Any]:

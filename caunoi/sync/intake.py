@@ -90,7 +90,7 @@ def _write(arrivals: list[Arrival], *, device: Device, at: datetime) -> list[Lin
         (arrival for arrival in first.values() if arrival.id not in known),
         key=lambda arrival: arrival.id.bytes,
     )
-    problems = {arrival.id: arrival.problem for arrival in new if arrival.problem}
+    problems: dict[UUID, str] = {arrival.id: arrival.problem for arrival in new if arrival.problem}
     pour(Receipt, [_receipt(arrival, device=device, at=at) for arrival in new])
     problems |= _call_verbs([arrival for arrival in new if not arrival.problem], device=device, at=at)
     held = [arrival for arrival in new if arrival.id in problems]
@@ -133,12 +133,12 @@ def _call_verbs(arrivals: list[Arrival], *, device: Device, at: datetime) -> dic
     return problems
 
 
-def _hold(arrivals: list[Arrival], problems: dict[UUID, str | None], *, device: Device, at: datetime) -> None:
+def _hold(arrivals: list[Arrival], problems: dict[UUID, str], *, device: Device, at: datetime) -> None:
     if not arrivals:
         return
     clubs = _clubs_of(arrivals)
     Held.objects.bulk_create(
-        [_held(arrival, problems[arrival.id] or "bad_data", clubs, device=device, at=at) for arrival in arrivals]
+        [_held(arrival, problems[arrival.id], clubs, device=device, at=at) for arrival in arrivals]
     )
     Receipt.objects.filter(pk__in=[arrival.id for arrival in arrivals]).update(status="held")
 
@@ -211,7 +211,7 @@ def _lines(
     *,
     first: dict[UUID, Arrival],
     known: dict[UUID, str],
-    problems: dict[UUID, str | None],
+    problems: dict[UUID, str],
     device: Device,
     at: datetime,
 ) -> list[Line]:

@@ -82,7 +82,7 @@ def client(request: HttpRequest, pk: UUID) -> HttpResponse:
         "risks": [(RISK_WORDS[name], until) for name, until in rules.standing_risks(one.risk_factors, today).items()],
         "risk_days": RISK_DAYS,
         "is_priority": rules.is_priority(one.risk_factors, today),
-        "consents": Consent.objects.filter(client=one, is_withdrawal=False).select_related("receiver"),
+        "consents": Consent.objects.visible_to(user).filter(client=one, is_withdrawal=False).select_related("receiver"),
         "events": timeline.events(one, user),
         "panels": panels_for(user, one),
         "merged": one.merged.order_by("card_code"),

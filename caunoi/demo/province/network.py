@@ -119,8 +119,8 @@ def _clubs(network: Network, people: People, *, at: datetime) -> None:
         to = network.clubs[code]
         actions.post(user=people.by_login[login], to=to, from_on=date(2023, 3, 1), by=people.admin, at=at)
     for login, agency in (("doitac", "hlhpn"), ("congan", "cong-an")):
-        to = network.agencies[agency]
-        actions.post(user=people.by_login[login], to=to, from_on=date(2020, 1, 1), by=people.admin, at=at)
+        body = network.agencies[agency]
+        actions.post(user=people.by_login[login], to=body, from_on=date(2020, 1, 1), by=people.admin, at=at)
 
 
 def _club(

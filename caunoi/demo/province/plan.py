@@ -44,7 +44,7 @@ TRADES_REGISTERED = 31
 SOURCE = "Bài đăng ngày 28/8/2019 về hội thảo ngày 26/8/2019"
 
 # indicator, approach, value, more than?, parts as published
-PUBLISHED = (
+PUBLISHED: tuple[tuple[str, str | None, int, bool, dict[str, int]], ...] = (
     ("contacts", "NL", 1800, False, {}),
     ("members_trained", "NL", 46, False, {}),
     ("agreements_signed", "DV", 2, False, {"lawyer": 1, "health": 1}),

@@ -23,7 +23,9 @@ def due_list(request: HttpRequest) -> HttpResponse:
     items = [] if must_choose else due(request.user, on=today, club=club)
     page = _page(request, items)
     note_reading(request, "client", [item.client_id for item in page.rows])
-    clubs = {row.pk: row for row in Club.objects.filter(pk__in={item.club_id for item in page.rows})}
+    clubs = {
+        row.pk: row for row in Club.objects.visible_to(request.user).filter(pk__in={item.club_id for item in page.rows})
+    }
     context = {
         "listing": page,
         "filters": filters,

@@ -4,12 +4,12 @@ from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.privacy import audit
@@ -21,7 +21,7 @@ from caunoi.sync.words import KINDS, REASONS
 
 
 @open_to(Role.OFFICER, Role.LEAD)
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: Asked) -> HttpResponse:
     filters = WaitingFilter(request.GET)
     rows = Held.objects.visible_to(request.user).select_related("device__user", "club", "settled_by")
     rows = rows.filter(settled_at__isnull=not settled(filters))
@@ -35,7 +35,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(Role.OFFICER, Role.LEAD)
-def one(request: HttpRequest, held_id: UUID) -> HttpResponse:
+def one(request: Asked, held_id: UUID) -> HttpResponse:
     held = get_object_or_404(
         Held.objects.visible_to(request.user).select_related("device__user", "club", "settled_by"), pk=held_id
     )
@@ -55,7 +55,7 @@ def one(request: HttpRequest, held_id: UUID) -> HttpResponse:
     return render(request, "sync/held.html", context)
 
 
-def _decide(request: HttpRequest, held: Held, form: DecisionForm) -> HttpResponse:
+def _decide(request: Asked, held: Held, form: DecisionForm) -> HttpResponse:
     chosen = form.cleaned_data
     try:
         deciding.decide(
@@ -70,7 +70,7 @@ def _decide(request: HttpRequest, held: Held, form: DecisionForm) -> HttpRespons
 
 
 @open_to(Role.OFFICER, Role.LEAD, Role.WORKER)
-def hand_over(request: HttpRequest) -> HttpResponse:
+def hand_over(request: Asked) -> HttpResponse:
     form = HandoverForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,89 @@
+"""The main journey: from the office's code to the figure in the report."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+
+def figures(server, period):
+    """Every figure of the report by code and approach."""
+    said = server.run("report", "six-month", "--place", "22", "--period", period, "--format", "json").stdout
+    return {(one["code"], one["approach"]): one["value"] for one in json.loads(said)["figures"]}
+
+
+def grown(before, after):
+    """The figures that moved, and by how much."""
+    return {code: (value or 0) - (before.get((code, approach)) or 0) for (code, approach), value in after.items()
+            if value != before.get((code, approach))}  # fmt: skip
+
+
+def record_three(phone):
+    phone.record_anonymous(topics=("topic.hiv", "topic.safer_sex"), note="cần tư vấn xét nghiệm")
+    phone.record_anonymous(gender="gender.m", topics=("topic.law",))
+    phone.record_group(women=3, men=2)
+
+
+def test_three_contacts_written_offline_are_counted_in_the_report(fresh_phone, office, server, worker, this_half_year):
+    phone, before = fresh_phone, figures(server, this_half_year)
+    office.find_person(worker.label)
+    _code, link = office.set_up_phone()
+    phone.open(link.removeprefix(server.url))
+    assert "enrol" not in phone.page.url
+    assert phone.enrol() == office.digits()
+    office.confirm()
+    phone.begin()
+    phone.shot("today")
+
+    phone.offline()
+    server.kill()
+    phone.page.reload()
+    phone.is_locked()
+    phone.unlock()
+    record_three(phone)
+    phone.meter(only_here=3, safe=0)
+
+    phone.restart(offline=True)
+    phone.is_locked()
+    phone.meter(only_here=3, safe=0)
+    phone.shot("locked-offline")
+    phone.unlock()
+    phone.at("today.title")
+    phone.meter(only_here=3, safe=0)
+    expect(phone.page.locator("[data-recent]")).to_have_count(3)
+    phone.shot("unlocked-offline")
+
+    server.start()
+    phone.offline(False)
+    phone.meter(only_here=0, safe=3)
+    phone.page.locator(".meter").tap()
+    expect(phone.page.get_by_text(phone.word("sending.empty"), exact=True)).to_be_visible()
+    phone.shot("outbox-empty")
+
+    seen = office.contacts(q=worker.label)
+    expect(office.page.locator("table.rows tbody tr").filter(has_text=worker.label)).to_have_count(3)
+    assert seen.count() >= 3
+    assert worker.kept() == {"contacts": 3, "held": []}
+    moved = grown(before, figures(server, this_half_year))
+    assert 7 in moved.values(), moved  # two single contacts and a group of five
+
+
+def test_a_locked_phone_sends_by_itself_when_the_network_is_back(phone, worker):
+    phone.offline()
+    phone.record_anonymous()
+    phone.restart(offline=True)
+    phone.is_locked()
+    phone.meter(only_here=1)
+    phone.offline(False)
+    phone.meter(only_here=0, safe=1)
+    phone.is_locked()
+    assert worker.kept() == {"contacts": 1, "held": []}
+
+
+def test_the_report_page_says_what_the_command_says(office, server, this_half_year):
+    answer = office.page.goto(f"{server.url}/reports/")
+    if answer.status == 404:
+        office.watch.expect("/reports/", 404)
+        pytest.skip("there is no report page yet")
+    office.shot("reports")
+    assert answer.status == 200
