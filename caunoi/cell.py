@@ -12,11 +12,15 @@ from pathlib import Path
 import pyrage
 
 
-class NoCell(RuntimeError):
+class Stop(RuntimeError):
+    """A command cannot go on and has changed nothing; the text is one plain sentence for whoever typed it."""
+
+
+class NoCell(Stop):
     """There is no cell in this folder; `caunoi init` or `caunoi demo` makes one."""
 
 
-class CellExists(RuntimeError):
+class CellExists(Stop):
     """A cell is already here and is never written over."""
 
 
@@ -42,7 +46,10 @@ def load() -> None:
 
 
 def make(*, province: str, name: str, demo: bool = False, extra: Mapping[str, str] | None = None) -> Path:
-    """Make a new cell folder with fresh keys; returns the file. CellExists if there is one already."""
+    """Make a new cell folder with fresh keys; returns the file. CellExists if there is one already.
+
+    The file is there whole or not at all, also when the power fails meanwhile.
+    """
     file = home() / "cell.env"
     if file.exists():
         raise CellExists(f"{file} is already there; nothing was changed.")
@@ -56,8 +63,17 @@ def make(*, province: str, name: str, demo: bool = False, extra: Mapping[str, st
         **(extra or {}),
     }
     home().mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    draft = home() / f"cell.env.{secrets.token_hex(4)}"
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         out.write("# The keys of this cell. Whoever has them can open what phones send. Keep a copy on paper.\n")
         out.writelines(f"{key}={value}\n" for key, value in settings.items())
+        out.flush()
+        os.fsync(out.fileno())
+    try:
+        os.link(draft, file)  # unlike a rename it refuses where a file is
+    except FileExistsError as error:
+        raise CellExists(f"{file} is already there; nothing was changed.") from error
+    finally:
+        draft.unlink()
     return file

@@ -12,6 +12,7 @@ caunoi: one cell of Cầu Nối
   caunoi report            print a report: caunoi report six-month --place 22 --period 2019-H1
   caunoi check-figures     count again what reports froze, and say where it differs
   caunoi verify-audit      check the chain of the audit log
+  caunoi cell-key          the key that phones seal to; --verify checks a copy on paper
   caunoi help COMMAND      what a command takes
 
 The cell is the folder `cell` here, or the one CAUNOI_HOME names."""
@@ -30,19 +31,19 @@ def main() -> None:
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(["caunoi", sys.argv[1].replace("-", "_"), *sys.argv[2:]])
-    except (cell.NoCell, cell.CellExists) as error:
+    except cell.Stop as error:
         sys.exit(str(error))
 
 
 def _prepare(arguments: list[str]) -> None:
     """`demo` and `init` make the cell's file before the settings can be read."""
+    if arguments[0] == "init":
+        from caunoi.demo.first_day import prepare as prepare_first
+
+        prepare_first(arguments[1:])
     if "--help" in arguments or "-h" in arguments:
         return
     if arguments[0] == "demo":
         from caunoi.demo.cell import prepare
 
         prepare(arguments[1:])
-    if arguments[0] == "init":
-        from caunoi.demo.first_day import prepare as prepare_first
-
-        prepare_first(arguments[1:])

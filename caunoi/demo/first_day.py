@@ -54,7 +54,7 @@ def words(language: str) -> dict[str, str]:
 
 def prepare(arguments: Sequence[str]) -> None:
     """Make the folder and the keys, or find them as an earlier `init` left them. CellExists, WrongAnswer."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = argparse.ArgumentParser(prog="caunoi init", description="Make a real, empty cell for a province.")
     add_options(parser)
     options, _rest = parser.parse_known_args(list(arguments))
     said = words(options.language)

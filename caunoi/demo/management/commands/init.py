@@ -1,6 +1,7 @@
-"""`caunoi init [--province 22] [--name …] [--login quantri] [--base-url …]`: a real, empty cell and its first administrator."""
+"""`caunoi init`: a real, empty cell and its first administrator. Never over another cell."""
 
 import os
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -84,6 +85,7 @@ def _invitation(login: str, *, label: str) -> str | None:
 
 def _facts(login: str, code: str) -> dict[str, str]:
     chosen_home = os.environ.get("CAUNOI_HOME")
+    command = sys.argv[0] if sys.argv[0].endswith("caunoi") else "caunoi"
     return {
         "name": settings.CELL_NAME,
         "identity": settings.CELL_IDENTITIES[0],
@@ -93,5 +95,5 @@ def _facts(login: str, code: str) -> dict[str, str]:
         "login": login,
         "link": f"{settings.BASE_URL}{reverse('accounts:invitation')}#{code}",
         "address": settings.BASE_URL,
-        "home_word": f"CAUNOI_HOME={chosen_home} " if chosen_home else "",
+        "command": f"CAUNOI_HOME={chosen_home} {command}" if chosen_home else command,
     }
