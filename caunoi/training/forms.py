@@ -27,7 +27,7 @@ class CourseRunChangeForm(forms.ModelForm):
     """What may change of a class: its code stays."""
 
     host = AgencyField(label=_("Host agency"))
-    place = PlaceField(label=_("Place"))
+    place = PlaceField(label=_("Held in"))
     fieldsets = [
         (_("The class"), ["code", "title", "host", "approach"]),
         (_("When and where"), ["starts_on", "ends_on", "hours", "place"]),

@@ -22,7 +22,7 @@ class NameForm(forms.ModelForm):
 class RenameForm(NameForm):
     """Another name from a day on."""
 
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
     fieldsets = [("", ["name", "short_name", "from_on", "source"])]
 
 
@@ -50,7 +50,7 @@ class SuccessorForm(forms.Form):
     """Who took over the work, or a part of it."""
 
     successor = AgencyField(label=_("Successor"))
-    on = DateField(label=_("From"))
+    on = DateField(label=_("From day"))
     task = forms.CharField(
         label=_("Which work"), max_length=200, required=False, help_text=_("Leave empty if it took over everything.")
     )

@@ -53,7 +53,7 @@ class ApproachLinkForm(forms.Form):
     """An approach in which a club works, from a day."""
 
     approach = forms.ModelChoiceField(Approach.objects.none(), label=_("Approach"), widget=PickOne)
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +64,7 @@ class VenueLinkForm(forms.Form):
     """A venue that a club looks after, from a day."""
 
     venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Venue"), widget=PickOne)
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +81,7 @@ class MemberForm(forms.Form):
         label=_("Member code"), max_length=20, validators=[CODE], help_text=_("A code, never a name.")
     )
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=RadioCards, initial="member")
-    from_on = DateField(label=_("From"))
+    from_on = DateField(label=_("From day"))
 
     def clean_member_code(self) -> str:
         code = self.cleaned_data["member_code"].upper()
@@ -94,4 +94,4 @@ class RoleForm(forms.Form):
     """Another role from a day on."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=RadioCards)
-    on = DateField(label=_("From"))
+    on = DateField(label=_("From day"))

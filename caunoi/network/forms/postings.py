@@ -25,7 +25,7 @@ class PostingForm(forms.Form):
             self.fields["user"] = AccountField(label=_("Account"), queryset=_accounts(by, to))
         if to is None:
             self.fields["to"] = forms.ChoiceField(label=_("Serves"), choices=_targets(by), widget=PickOne)
-        self.fields["from_on"] = DateField(label=_("From"))
+        self.fields["from_on"] = DateField(label=_("From day"))
 
     def clean_to(self) -> Target:
         noun, key = self.cleaned_data["to"].split(":")

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import open_to, signed_in
@@ -50,14 +51,14 @@ def agency(request: Asked, pk: UUID) -> HttpResponse:
         "name": one.name_on(today),
         "asked": asked,
         "name_then": one.name_on(asked) if asked else None,
-        "existed_then": asked is not None and Agency.objects.active(asked).filter(pk=one.pk).exists(),
+        "existed_then": asked is not None and rows.active(asked).filter(pk=one.pk).exists(),
         "events": timeline(one, asked or today),
         "names": one.names.all(),
         "facts": [
             (_("Code"), one.code),
             (_("Kind"), one.get_kind_display()),
-            (_("Founded on"), one.founded_on),
-            (_("Ended on"), one.ended_on or _("running")),
+            (_("Founded on"), _founded(one)),
+            (_("End date"), one.ended_on or _("running")),
         ],
         "agreements": Agreement.objects.visible_to(request.user).filter(agency=one),
         "postings": postings,
@@ -66,6 +67,13 @@ def agency(request: Asked, pk: UUID) -> HttpResponse:
         "may_set": request.user.role in scopes.SETTERS,
     }
     return render(request, "network/agency.html", context)
+
+
+def _founded(one: Agency) -> str:
+    """The first day with its source, for where none is published the source says that it must be checked."""
+    first = min(one.names.all(), key=lambda name: name.from_on, default=None)
+    day = date_format(one.founded_on, "SHORT_DATE_FORMAT")
+    return f"{day} · {first.source}" if first and first.source else day
 
 
 def _day(text: str) -> date | None:

@@ -29,7 +29,9 @@ def agreements(request: Asked) -> HttpResponse:
     seen = Agreement.objects.visible_to(request.user)
     rows, chosen = seen, filters.chosen()
     if words := chosen.get("q"):
-        rows = rows.filter(Q(code__icontains=words) | Q(agency__in=Agency.objects.named_like(words)))
+        rows = rows.filter(
+            Q(code__icontains=words) | Q(agency__in=Agency.objects.visible_to(request.user).named_like(words))
+        )
     if state := chosen.get("state"):
         rows = rows.in_state(state, today)
     if provider := chosen.get("provider"):
@@ -72,7 +74,7 @@ def _facts(one: Agreement) -> list[tuple[str, Any]]:
         (_("Scope"), one.scope),
         (_("Volume"), volume),
         (_("Signed on"), one.signed_on),
-        (_("From"), one.starts_on),
+        (_("From day"), one.starts_on),
         (_("Last day"), one.ends_on),
     ]
 

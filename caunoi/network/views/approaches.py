@@ -42,7 +42,7 @@ def approach(request: Asked, pk: UUID) -> HttpResponse:
         (_("Code"), one.code),
         (_("Full name"), one.name),
         (_("Started on"), one.started_on),
-        (_("Ended on"), one.ended_on or _("running")),
+        (_("End date"), one.ended_on or _("running")),
         (_("Outline"), one.outline),
     ]
     context = {

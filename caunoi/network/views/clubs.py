@@ -85,7 +85,7 @@ def _facts(one: Club) -> list[tuple[str, Any]]:
         (_("Kind"), one.get_kind_display()),
         (_("Commune or district"), one.commune),
         (_("Founded on"), one.founded_on),
-        (_("Ended on"), one.ended_on or _("running")),
+        (_("End date"), one.ended_on or _("running")),
     ]
 
 

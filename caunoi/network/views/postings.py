@@ -87,7 +87,7 @@ def _target(request: Asked) -> Any:
     nouns = {
         "club": Club.objects.visible_to(request.user),
         "approach": Approach.objects.visible_to(request.user),
-        "agency": Agency.objects.all(),
+        "agency": Agency.objects.visible_to(request.user),
     }
     for name, rows in nouns.items():
         if key := request.GET.get(name):

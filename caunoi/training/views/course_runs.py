@@ -86,7 +86,7 @@ def _facts(run: CourseRun) -> list[tuple[str, Any]]:
         (_("Code"), run.code),
         (_("Host agency"), run.host.name_on(run.starts_on)),
         (_("Approach"), run.approach),
-        (_("Place"), run.place),
+        (_("Held in"), run.place),
         (_("First day"), run.starts_on),
         (_("Last day"), run.ends_on),
         (_("Number of days"), run.days),
