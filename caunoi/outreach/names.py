@@ -1,4 +1,7 @@
-"""Words for what is kept as codes: topics, problems."""
+"""Words for what is kept as codes: topics, problems, the marks of a contact in a list."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,3 +27,13 @@ PROBLEM_NAMES = {
     "identifier": _("The note seems to hold a name, number or address. Take it out; notes hold no such thing."),
     "bad_data": _("These answers do not fit together. Check the people reached, the topics and what was given."),
 }
+
+MARKS: list[tuple[Any, str, Callable[[Any], Any]]] = [
+    (_("Taking back"), "bad", lambda row: row.void),
+    (_("Amended since"), "warn", lambda row: row.is_amended),
+    (_("Amendment"), "", lambda row: row.amends_id and not row.void),
+    (_("New"), "accent", lambda row: row.is_new),
+    (_("Test accepted"), "good", lambda row: row.test_accepted),
+    (_("Test offered"), "", lambda row: row.test_offered and not row.test_accepted),
+    (_("Referred"), "good", lambda row: row.referred_to_id),
+]

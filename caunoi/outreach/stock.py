@@ -25,6 +25,11 @@ class ItemMonth:
         """How many more the stock says were given than contacts say; None where nothing is written."""
         return self.row.given - self.given_by_contacts if self.row else None
 
+    @property
+    def lacking(self) -> int:
+        """How many more contacts say were given than the stock says."""
+        return -min(self.apart or 0, 0)
+
 
 def given_by_contacts(club: Club, month: date) -> dict[str, int]:
     """By item: what the club's counting contacts of the month handed out."""

@@ -14,6 +14,7 @@ from caunoi.outreach.models import Mode
 from caunoi.outreach.names import TOPIC_NAMES
 
 ANY = ("", "")
+USUAL = ("q", "period", "club", "topic", "state")
 
 
 class ContactFilter(FilterForm):
@@ -56,6 +57,24 @@ class ContactFilter(FilterForm):
         super().__init__(*args, **kwargs)
         set_choices(self, user)
 
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        """The fields in sight; a club is asked for only where there are several."""
+        return [self[name] for name in USUAL if name != "club" or self.has_clubs]
+
+    @property
+    def rare(self) -> list[forms.BoundField]:
+        """The fields behind "more filters"."""
+        return [self[name] for name in self.fields if name not in USUAL]
+
+    @property
+    def has_rare(self) -> bool:
+        return any(name not in USUAL for name in self.chosen())
+
+    @property
+    def has_clubs(self) -> bool:
+        return len(self.fields["club"].choices) > 2  # type: ignore[attr-defined]  # the first choice is any
+
     def clean_period(self) -> periods.Period | None:
         """A wrong period filters nothing, and says so beside the field."""
         text = self.cleaned_data["period"]
@@ -73,6 +92,10 @@ class DueFilter(FilterForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, user)
+
+    @property
+    def has_clubs(self) -> bool:
+        return len(self.fields["club"].choices) > 2  # type: ignore[attr-defined]
 
 
 def set_choices(form: forms.Form, user: User) -> None:

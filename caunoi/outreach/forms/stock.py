@@ -64,7 +64,10 @@ class StockGrid(forms.Form):
     def show(self, error: StockError) -> None:
         """Say beside the right number what it must be."""
         words = next(text for kind, text in WORDS.items() if isinstance(error, kind))
-        self.add_error(f"{error.item}-{error.field}", words % {"offer": error.offer})
+        offer = error.offer or 0
+        if offer < 0:
+            words, offer = _("%(offer)s more went out than there were."), -offer
+        self.add_error(f"{error.item}-{error.field}", words % {"offer": offer})
 
 
 def _initial(item: ItemMonth, column: str) -> int:

@@ -1,6 +1,6 @@
 """Reading contacts: the list, one of them with what amended it, and a client's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from caunoi.accounts.access import open_to
@@ -21,22 +20,13 @@ from caunoi.outreach.chains import Version, chain_of
 from caunoi.outreach.finding import contacts_like, for_page, with_clients
 from caunoi.outreach.forms import ContactFilter
 from caunoi.outreach.models import Contact
-from caunoi.outreach.names import TOPIC_NAMES, TOPIC_SHORT
+from caunoi.outreach.names import MARKS, TOPIC_NAMES, TOPIC_SHORT
 from caunoi.outreach.rules.topics import topics_of
 from caunoi.privacy import audit
 
 READERS = (Role.WORKER, Role.LEAD, Role.OFFICER)
 FIELD = (Role.WORKER, Role.LEAD)
 OF_ONE_CLIENT = 20
-MARKS: list[tuple[Any, str, Callable[[Any], Any]]] = [
-    (lazy("Taking back"), "bad", lambda row: row.void),
-    (lazy("Amended since"), "warn", lambda row: row.is_amended),
-    (lazy("Amendment"), "", lambda row: row.amends_id and not row.void),
-    (lazy("New"), "accent", lambda row: row.is_new),
-    (lazy("Test accepted"), "good", lambda row: row.test_accepted),
-    (lazy("Test offered"), "", lambda row: row.test_offered and not row.test_accepted),
-    (lazy("Referred"), "good", lambda row: row.referred_to_id),
-]
 
 
 @open_to(*READERS)
@@ -47,7 +37,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
     page = listing(request, for_page(rows), counted=rows)
     _prepare(page.rows)
     note_reading(request, "contact", [row.pk for row in page.rows])
-    context = {"listing": page, "filters": filters, "may_write": request.user.role in FIELD, **_words()}
+    may_write = request.user.role in FIELD
+    context = {"listing": page, "filters": filters, "many_clubs": filters.has_clubs, "may_write": may_write, **_words()}
     return render(request, "outreach/contacts.html", context)
 
 

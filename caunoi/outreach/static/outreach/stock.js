@@ -10,11 +10,12 @@ const value = (row, column) => Number(cell(row, column).value || 0);
 /** @param {HTMLTableRowElement} row */
 function check(row) {
   const sum = value(row, "opening") + value(row, "received") - value(row, "given") - value(row, "lost");
-  const apart = value(row, "closing") - sum;
+  const apart = value(row, "closing") !== sum;
   const said = /** @type {HTMLElement} */ (row.querySelector("[data-apart]"));
-  said.hidden = apart === 0;
-  said.textContent = said.dataset.apart?.replace("%s", String(sum)) ?? "";
-  cell(row, "closing").setAttribute("aria-invalid", String(apart !== 0));
+  const words = sum < 0 ? said.dataset.short : said.dataset.apart;
+  said.hidden = !apart;
+  said.textContent = words?.replace("{n}", String(Math.abs(sum))) ?? "";
+  cell(row, "closing").setAttribute("aria-invalid", String(apart));
 }
 
 /** @param {KeyboardEvent} event */
