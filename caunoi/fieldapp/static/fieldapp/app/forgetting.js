@@ -1,7 +1,7 @@
 /** When the vault closes, everything that was open goes: the place, the quiet line, the code of an enrolment. */
 import { enrolment } from "./app.js";
 import { home, place } from "./route.js";
-import { said, status } from "./state.js";
+import { emptied, said, status } from "./state.js";
 import { effect } from "./ui.js";
 
 const KEEPS_THE_LINE = ["today", "record"];
@@ -12,7 +12,7 @@ export function forgetWhenLocked() {
   effect(() => {
     const isOpen = status.value.phase === "open";
     if (wasOpen && !isOpen) forget();
-    if (isOpen) enrolment.value = "";
+    if (isOpen) enrolment.value = emptied.value = "";
     wasOpen = isOpen;
   });
   effect(() => {

@@ -37,7 +37,7 @@ export async function keepHere(drafts) {
   isSaving = true;
   try {
     const ids = await store.save(drafts);
-    await read();
+    void read();
     return ids;
   } finally {
     isSaving = false;

@@ -11,6 +11,9 @@ export const covered = signal(false);
 /** A quiet line after a deed: `{key, values, record}`; gone with the next move. */
 export const said = signal(/** @type {any} */ (null));
 
+/** Why the readable part of a seat is gone: `wiped`, `left`, or empty. */
+export const emptied = signal("");
+
 export const isOpen = computed(() => status.value.phase === "open");
 export const isLead = computed(() => status.value.user?.role === "lead");
 

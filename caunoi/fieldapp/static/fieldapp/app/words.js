@@ -10,13 +10,14 @@ const LANGUAGES = { vi, en };
 export const language = signal("vi");
 
 /**
- * The text for a key, `{name}` filled from `values`. For n = 1 the key `<key>.one` is preferred where it exists.
+ * The text for a key, `{name}` filled from `values`. For n = 1 and n = 0 the keys
+ * `<key>.one` and `<key>.zero` are preferred where they exist.
  * @param {string} key @param {Record<string, string | number>} [values] @returns {string}
  */
 export function t(key, values = {}) {
   const words = LANGUAGES[language.value];
-  const one = values.n === 1 ? words[`${key}.one`] : undefined;
-  const text = one ?? words[key] ?? key;
+  const special = values.n === 1 ? "one" : values.n === 0 ? "zero" : "";
+  const text = words[`${key}.${special}`] ?? words[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
 }
 

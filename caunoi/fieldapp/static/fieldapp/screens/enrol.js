@@ -10,6 +10,7 @@ import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
 import { NewPassphrase, isGoodPair } from "./new_passphrase.js";
+import { WhyEmpty } from "./why_empty.js";
 
 /** @param {{code?: string, isFirst?: boolean}} props */
 export function Enrol({ code: begun = "", isFirst = false }) {
@@ -25,6 +26,7 @@ export function Enrol({ code: begun = "", isFirst = false }) {
   };
   const deed = code && html`<button type="button" class="button main wide" data-enrol disabled=${isBusy || !isGoodPair(pair)} onClick=${begin}>${t(isBusy ? "enrol.busy" : "enrol.begin")}</button>`;
   return html`<${Page} key=${Boolean(code)} title=${t(code ? "enrol.passphrase_title" : "enrol.title")} isRoot=${isFirst} deed=${deed}>
+    ${!code && html`<${WhyEmpty} />`}
     <${Failure} error=${error} />
     ${error?.code === "bad_code" && html`<button type="button" class="button" onClick=${() => { setCode(""); fail(null); }}>${t("enrol.other_code")}</button>`}
     ${code ? html`<${Explain} /><${NewPassphrase} pair=${pair} onChange=${setPair} />` : html`<${CodeEntry} onCode=${setCode} />`}

@@ -2,7 +2,7 @@
 import { Failure, Notice, Sheet } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { home } from "../app/route.js";
-import { status } from "../app/state.js";
+import { emptied, status } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
@@ -12,7 +12,11 @@ export function Leave() {
   const [asking, ask] = useState(false);
   const [error, fail] = useState(/** @type {any} */ (null));
   const { seat, meter } = status.value;
-  const leave = () => store.leaveSeat(seat.device).then(() => home(), fail);
+  const left = () => {
+    emptied.value = "left";
+    home();
+  };
+  const leave = () => store.leaveSeat(seat.device).then(left, fail);
   return html`<${Page} title=${t("leave.title")} deed=${html`<button type="button" class="button grave wide" onClick=${() => ask(true)}>${t("leave.do")}</button>`}>
     <${Failure} error=${error} />
     <${Notice} kind="safe" title=${t("leave.kept")}><p>${t("leave.kept_what", { n: meter.onlyHere })}</p><//>

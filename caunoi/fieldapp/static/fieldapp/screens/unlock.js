@@ -5,26 +5,32 @@ import { Passphrase } from "../app/kit/fields.js";
 import { Failure, Notice, Sheet } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { go } from "../app/route.js";
-import { status } from "../app/state.js";
+import { emptied, status } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
+import { WhyEmpty } from "./why_empty.js";
 
 /** @returns {any} */
 export function Unlock() {
   const { seats } = status.value;
-  const [device, choose] = useState(seats[0]?.device ?? "");
+  const [chosen, choose] = useState("");
+  const device = seats.some((/** @type {any} */ seat) => seat.device === chosen) ? chosen : (seats[0]?.device ?? "");
   const [passphrase, setPassphrase] = useState("");
   const [answer, setAnswer] = useState(/** @type {any} */ (null));
   const [error, fail] = useState(/** @type {any} */ (null));
   const [isBusy, setBusy] = useState(false);
   const [explains, explain] = useState(false);
+  const heard = (/** @type {any} */ said) => {
+    emptied.value = said.result === "wiped" ? "wiped" : "";
+    setAnswer(said);
+  };
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (isBusy || !passphrase) return;
     setBusy(true);
     fail(null);
-    await store.unlock({ device, passphrase }).then(setAnswer, fail);
+    await store.unlock({ device, passphrase }).then(heard, fail);
     setPassphrase("");
     setBusy(false);
   };
@@ -34,7 +40,7 @@ export function Unlock() {
       ${seats.length > 1 && html`<${One} legend=${t("unlock.whose")} chosen=${device} onChange=${choose} options=${seats.map((/** @type {any} */ seat) => ({ code: seat.device, name: t("unlock.seat", { n: seat.number }) }))} />`}
       <${Passphrase} label=${t("unlock.passphrase")} value=${passphrase} wrong=${answer?.result === "wrong" && !passphrase ? t("unlock.wrong", { n: answer.left }) : ""} onInput=${setPassphrase} />
     </form>
-    ${answer?.result === "wiped" && html`<${Notice} kind="alarm" role="alert" title=${t("unlock.wiped")}><p>${t("unlock.wiped_next")}</p><//>`}
+    <${WhyEmpty} />
     <${Failure} error=${error} />
     <div class="row"><button type="button" class="button small" onClick=${() => explain(true)}>${t("unlock.forgotten")}</button>
       <button type="button" class="button small" onClick=${() => go("outbox")}><${Icon} name="send" />${t("unlock.outbox")}</button>

@@ -107,8 +107,8 @@ export const work = {
   "saved.withdrawn": "Withdrawal recorded: {who}",
   "saved.sealed": "Note sealed: {who}",
   "saved.passphrase": "Passphrase changed",
-  "saved.duress": "Passphrase under force is set",
-  "saved.no_duress": "Passphrase under force is removed",
+  "saved.duress": "The second passphrase is set",
+  "saved.no_duress": "The second passphrase is removed",
   "saved.where": "It lies sealed on this phone and is sent by itself when there is a network.",
   "saved.correct": "See · correct",
 

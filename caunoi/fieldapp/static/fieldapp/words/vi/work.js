@@ -105,8 +105,8 @@ export const work = {
   "saved.withdrawn": "Đã ghi khách thôi đồng ý: {who}",
   "saved.sealed": "Đã niêm kín ghi chú: {who}",
   "saved.passphrase": "Đã đổi mật khẩu",
-  "saved.duress": "Đã đặt mật khẩu khi bị ép",
-  "saved.no_duress": "Đã bỏ mật khẩu khi bị ép",
+  "saved.duress": "Đã đặt mật khẩu thứ hai",
+  "saved.no_duress": "Đã bỏ mật khẩu thứ hai",
   "saved.where": "Nằm chắc trên máy này, đã niêm kín. Có mạng thì máy tự gửi.",
   "saved.correct": "Xem · sửa",
 
