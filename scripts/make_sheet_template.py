@@ -28,6 +28,7 @@ STYLES = {
     "VB Quốc hiệu": (12, True, False, CENTER, 0, 0, 0),
     "VB Tiêu ngữ": (13, True, False, CENTER, 0, 0, 0),
     "VB Số ký hiệu": (13, False, False, CENTER, 0, 4, 0),
+    "VB Dấu": (12, True, False, CENTER, 0, 6, 0),
     "VB Địa danh": (13, False, True, CENTER, 0, 4, 0),
     "VB Tên loại": (14, True, False, CENTER, 0, 14, 0),
     "VB Trích yếu": (14, True, False, CENTER, 0, 0, 0),
@@ -106,7 +107,11 @@ def _head(document: DocumentType) -> None:
     _rule(_line(agency, "{{ issuer }}", "VB Cơ quan"), agency, width=Cm(2.4), column=LEFT)
     _lines(nation, ["{{ words.nation }}"], "VB Quốc hiệu")
     _rule(_line(nation, "{{ words.motto }}", "VB Tiêu ngữ"), nation, width=Cm(5.7), column=RIGHT)
-    _lines(table.rows[1].cells[0], ["{{ number }}"], "VB Số ký hiệu")
+    number = table.rows[1].cells[0]
+    _lines(number, ["{{ number }}"], "VB Số ký hiệu")
+    _lines(number, ["{%p if marking %}"], "VB Số ký hiệu")
+    _boxed(_line(number, "{{ marking }}", "VB Dấu"), width=Cm(5), column=LEFT)
+    _lines(number, ["{%p endif %}"], "VB Số ký hiệu")
     _lines(table.rows[1].cells[1], ["{{ dateline }}"], "VB Địa danh")
 
 
@@ -188,6 +193,21 @@ def _lines(cell: _Cell, texts: list[str], style: str) -> None:
 def _rule(above: Paragraph, cell: _Cell, *, width: Length, column: Length) -> None:
     """The line beneath, in a paragraph of its own."""
     _thin(cell.add_paragraph(style=above.style), width=width, column=Length(column - Cm(0.38)))
+
+
+def _boxed(paragraph: Paragraph, *, width: Length, column: Length) -> None:
+    """Put a frame around a paragraph, in the middle of the column."""
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Length(int((column - Cm(0.38) - width) / 2))
+    borders = OxmlElement("w:pBdr")
+    for name in ("top", "left", "bottom", "right"):
+        side = OxmlElement(f"w:{name}")
+        for key, value in (("val", "single"), ("sz", "8"), ("space", "3"), ("color", "000000")):
+            side.set(qn(f"w:{key}"), value)
+        borders.append(side)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
 
 
 def _thin(paragraph: Paragraph, *, width: Length, column: Length) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -54,3 +55,13 @@ class Indicator(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if get_language() == "en" else self.name_vi
+
+    @property
+    def definition(self) -> str:
+        """The definition in the reader's language."""
+        return self.definition_en if get_language() == "en" else self.definition_vi

@@ -128,7 +128,7 @@ def _figure(indicator: Indicator, approach: Approach | None, tally: Tally, aroun
         published=around.published.get(key),
     )
     _add_typed(figure, typed)
-    figure.discrepancies += _discrepancies(figure)
+    figure.discrepancies += discrepancies(figure)
     return figure
 
 
@@ -150,7 +150,8 @@ def _merge(parts: Parts, more: dict[str, Any]) -> None:
             parts[label] = parts.get(label, 0) + int(value)
 
 
-def _discrepancies(figure: Figure) -> Iterator[Discrepancy]:
+def discrepancies(figure: Figure) -> Iterator[Discrepancy]:
+    """Where the published numbers do not agree with the figure, or among themselves."""
     published = figure.published
     if published is None:
         return

@@ -44,11 +44,16 @@ def not_stated() -> str:
 
 def labelled(name: str, parts: Parts, *, on: date) -> list[tuple[str, int]]:
     """Parts with their words, in the order of their choices or largest first, what is not stated last."""
+    return [(label, parts[key]) for key, label in labelled_keys(name, parts, on=on)]
+
+
+def labelled_keys(name: str, parts: Parts, *, on: date) -> list[tuple[str, str]]:
+    """The keys of the parts with their words, in the same order; nothing that is not stated, no row for it."""
     words = _words(name, on)
     order = {key: place for place, key in enumerate(words)}
     keys = sorted((key for key in parts if key != NOT_STATED), key=lambda key: (order.get(key, len(order)), key))
-    rows = [(str(words.get(key, key)), parts[key]) for key in keys]
-    return [*rows, (not_stated(), parts[NOT_STATED])] if parts.get(NOT_STATED) else rows
+    rows = [(key, str(words.get(key, key))) for key in keys]
+    return [*rows, (NOT_STATED, not_stated())] if parts.get(NOT_STATED) else rows
 
 
 def _words(name: str, on: date) -> dict[str, str]:

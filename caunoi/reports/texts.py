@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from caunoi.reports.figures import Discrepancy, Figure, Frame
 from caunoi.reports.labels import labelled, not_stated
 from caunoi.reports.models import AsPublished
+
+
+def number(value: int) -> str:
+    """1800 as 1.800."""
+    return number_format(value, force_grouping=True)
 
 
 def published_words(published: AsPublished | None) -> int | str | None:
@@ -18,13 +24,20 @@ def published_words(published: AsPublished | None) -> int | str | None:
     return published.value
 
 
-def discrepancy_words(discrepancy: Discrepancy) -> str:
-    """One sentence that says which two numbers should be one."""
-    values = {"expected": discrepancy.expected, "found": discrepancy.found}
+def published_short(published: AsPublished) -> str:
+    """`1.800`, `more than 500`."""
+    words = published_words(published)
+    return number(words) if isinstance(words, int) else str(words)
+
+
+def discrepancy_words(discrepancy: Discrepancy, *, found: str | None = None, rest: str | None = None) -> str:
+    """One sentence that says which two numbers should be one. `found` and `rest`: as they may be printed outside."""
+    values = {"expected": number(discrepancy.expected), "found": found or number(discrepancy.found)}
     if discrepancy.kind == "parts":
-        rest = f"{not_stated()}: {discrepancy.not_stated}"
+        rest = f"{not_stated()}: {rest or number(discrepancy.not_stated or 0)}"
         return _("The published parts make %(found)s, not %(expected)s; the rows say %(rest)s.") % {
             **values,
+            "found": number(discrepancy.found),
             "rest": rest,
         }
     if discrepancy.kind == "typed_parts":

@@ -1,6 +1,8 @@
+from caunoi.reports.actions.issuing import NotSigned, issue
 from caunoi.reports.actions.reporting import (
     AlreadyFrozen,
     NotFrozen,
+    NotYours,
     adjust,
     begin_report,
     change_report,
@@ -13,10 +15,13 @@ __all__ = [
     "AlreadyFrozen",
     "BadFigure",
     "NotFrozen",
+    "NotSigned",
+    "NotYours",
     "adjust",
     "begin_report",
     "change_report",
     "freeze",
+    "issue",
     "sign",
     "take_back",
     "type_in",

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.accounts.models import User
+from caunoi.accounts.roles import Role
 from caunoi.base.periods import Period, parse
+from caunoi.network.models.approaches import narrowed_to
 from caunoi.places.models import Place
 from caunoi.privacy import audit
 from caunoi.reports.figures import Figure, Frame, figures
@@ -24,8 +26,13 @@ class NotFrozen(ValueError):
     """Only frozen figures can be signed or adjusted."""
 
 
+class NotYours(PermissionError):
+    """Only an officer of the whole province makes reports. Nothing was changed."""
+
+
 def begin_report(*, place: Place, period: Period, by: User, at: datetime) -> Report:
     """The report of this place and period; the one that is there already, if there is one."""
+    province_only(by)
     with transaction.atomic():
         report, is_new = Report.objects.get_or_create(
             place=place, period=period.name, defaults={"made_at": at, "made_by": by}
@@ -37,8 +44,9 @@ def begin_report(*, place: Place, period: Period, by: User, at: datetime) -> Rep
 
 def change_report(*, report: Report, texts: Mapping[str, str], by: User, at: datetime) -> Report:
     """Change the report's own words. AlreadyFrozen once it is signed."""
+    province_only(by)
     with transaction.atomic():
-        report = _locked(report)
+        report = hold(report)
         if report.signed_at:
             raise AlreadyFrozen("The report is signed.")
         for name in TEXTS:
@@ -50,8 +58,9 @@ def change_report(*, report: Report, texts: Mapping[str, str], by: User, at: dat
 
 def freeze(*, report: Report, by: User, at: datetime) -> Report:
     """Keep every figure as it is now, with its parts, rows and definition. AlreadyFrozen the second time."""
+    province_only(by)
     with transaction.atomic():
-        report = _locked(report)
+        report = hold(report)
         if report.frozen_at:
             raise AlreadyFrozen("The figures are frozen already.")
         counted = figures(Frame(report.place, parse(report.period)))
@@ -81,8 +90,9 @@ def _frozen(figure: Figure, *, report: Report, order: int) -> FrozenFigure:
 
 def sign(*, report: Report, by: User, at: datetime) -> Report:
     """Sign the frozen figures off. NotFrozen before they are; signing twice changes nothing."""
+    province_only(by)
     with transaction.atomic():
-        report = _locked(report)
+        report = hold(report)
         if not report.frozen_at:
             raise NotFrozen("Freeze the figures first.")
         if not report.signed_at:
@@ -94,8 +104,9 @@ def sign(*, report: Report, by: User, at: datetime) -> Report:
 
 def adjust(*, figure: FrozenFigure, after: int, reason: str, by: User, at: datetime) -> Adjustment:
     """Say that a frozen figure would now be another, and why. The frozen one stays."""
+    province_only(by)
     with transaction.atomic():
-        report = _locked(figure.report)
+        report = hold(figure.report)
         if not report.frozen_at:
             raise NotFrozen("There is nothing frozen to adjust.")
         last = figure.adjustments.order_by("made_at").last()
@@ -111,7 +122,14 @@ def adjust(*, figure: FrozenFigure, after: int, reason: str, by: User, at: datet
     return adjustment
 
 
-def _locked(report: Report) -> Report:
+def province_only(by: User) -> None:
+    """Reports are the whole province's: an officer held to some approaches reads them, and does not make them."""
+    if by.role != Role.OFFICER or narrowed_to(by) is not None:
+        raise NotYours("Reports are made by an officer of the whole province. Nothing was changed.")
+
+
+def hold(report: Report) -> Report:
+    """The report, locked while somebody works on it."""
     return Report.objects.select_for_update(of=("self",)).select_related("place").get(pk=report.pk)
 
 

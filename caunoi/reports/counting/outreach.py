@@ -72,8 +72,13 @@ def people(scope: Scope) -> Counted:
     for queryset, approach in ((alone, "approach"), (in_groups, "contact__approach")):
         found = queryset.order_by().values_list(approach, "person", *_ATTRIBUTES).distinct()
         for approach_id, person, gender, age, root_gender, root_age in found:
-            seen.see(approach_id, person, root_gender or gender, root_age or age)
+            seen.see(approach_id, person, _gender(root_gender or gender), root_age or age)
     return seen.counted()
+
+
+def _gender(gender: str | None) -> str:
+    """The parts that contacts have, so that people and contacts stand in the same rows."""
+    return gender if gender in ("f", "m") else "other"
 
 
 _ATTRIBUTES = ("client__gender", "client__age_band", "client__merged_into__gender", "client__merged_into__age_band")

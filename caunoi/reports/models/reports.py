@@ -14,11 +14,11 @@ from caunoi.privacy.labels import coded, open_
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: User) -> "ReportQuerySet":
-        """Officers see all reports. Partners and police see only signed ones, and those only as protected tables."""
+        """Officers see all reports. Partners and police see what was signed and issued for them, protected."""
         if user.role == Role.OFFICER:
             return self
         if user.role in (Role.PARTNER, Role.POLICE):
-            return self.filter(signed_at__isnull=False)
+            return self.filter(signed_at__isnull=False, issues__audience="province")
         return self.none()
 
 

@@ -20,6 +20,7 @@ def laid_out(sheet: Sheet) -> dict[str, Any]:
         "parent": sheet.parent.upper(),
         "issuer": sheet.issuer.upper(),
         "number": number_line(sheet.number, sheet.symbol, sheet.language),
+        "marking": sheet.marking.upper(),
         "dateline": dateline(sheet.place, sheet.on, sheet.language),
         "kind": sheet.kind.upper(),
         "subject": sheet.subject,
@@ -71,12 +72,22 @@ def _table(figures: Figures, words: dict[str, str]) -> Block:
                 "label": row.label,
                 "level": row.level,
                 "strong": row.strong,
+                "span": span,
                 "figures": [asdict(f) if f else {"text": "", "note": ""} for f in _filled(row.figures, width)],
             }
-            for row in figures.rows
+            for row, span in zip(figures.rows, _spans([row.level for row in figures.rows]), strict=True)
         ],
         "notes": list(figures.notes),
     }
+
+
+def _spans(levels: list[int]) -> list[int]:
+    """How many rows each row holds together: itself and the lower ones that follow; nought for those."""
+    spans, head = [0] * len(levels), 0
+    for place, level in enumerate(levels):
+        head = place if level == 0 or place == 0 else head
+        spans[head] += 1
+    return spans
 
 
 def _filled(figures: tuple[Any, ...], width: int) -> list[Any]:

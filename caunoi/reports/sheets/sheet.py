@@ -69,6 +69,7 @@ class Sheet:
     number, symbol   `12` and `BC-SYT`; an empty number leaves room to write one in
     place, on        where and when; without a day, room for it
     kind, subject    `BÁO CÁO`, and what it is about
+    marking          stamped beneath the number: `LƯU HÀNH NỘI BỘ`
     receivers        the list "Nơi nhận"; the last line is usually `Lưu: VT, …`
     """
 
@@ -79,6 +80,7 @@ class Sheet:
     parent: str = ""
     number: str = ""
     symbol: str = ""
+    marking: str = ""
     place: str = ""
     on: date | None = None
     addressed_to: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """The paper as Word: the frame from a template that an office may edit, the tables of figures built here."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
@@ -74,20 +75,34 @@ def _table(document: Document, block: Block, words: dict[str, str]) -> Table:
     for data in block["rows"]:
         _fill(table.add_row(), data, first)
     if block["whole"]:
-        _keep_whole(table)
+        _keep(table.rows[:-1])
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _hold_parts(table, block["rows"], numbered=block["numbered"])
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return table
 
 
-def _keep_whole(table: Table) -> None:
-    """A short table stays on one page."""
-    for row in list(table.rows)[:-1]:
+def _hold_parts(table: Table, rows: list[dict[str, Any]], *, numbered: bool) -> None:
+    """A line and its parts stay on one page, and its number stands beside them all."""
+    for place, row in enumerate(rows, 1):
+        last = place + row["span"] - 1
+        if row["span"] > 1:
+            _keep([table.rows[each] for each in range(place, last)])
+            if numbered:
+                merged = table.cell(place, 0).merge(table.cell(last, 0))
+                merged.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+                for empty in merged.paragraphs[1:]:
+                    empty._p.getparent().remove(empty._p)
+
+
+def _keep(rows: Sequence[_Row]) -> None:
+    """Each of these rows stays on the page of the next one."""
+    for row in rows:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

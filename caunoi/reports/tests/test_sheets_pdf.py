@@ -66,7 +66,7 @@ def test_all_that_the_decree_asks_for_is_there():
 def test_lượt_and_người_stand_side_by_side():
     text = text_of(read(SHORT).pages[0])
     assert "(lượt) Kết quả (người)" in text
-    assert "1 Tiếp cận, tuyên truyền tại cộng đồng 1.800 612" in text
+    assert "Tiếp cận, tuyên truyền tại cộng đồng 1.800 612" in text
 
 
 def test_the_margins_are_the_decrees():
