@@ -77,11 +77,6 @@ def _rule(rule: Rule) -> Callable[[View], View]:
     return mark
 
 
-def actor(request: HttpRequest) -> "User":
-    """Whoever is signed in, where the rule of the page says that somebody is."""
-    return cast("User", request.user)
-
-
 def rule_of(view: Callable[..., Any], url_name: str | None) -> Rule | None:
     """The rule of a view, or None where none was declared."""
     return getattr(view, "access", None) or FOREIGN_RULES.get(url_name or "")

@@ -4,6 +4,7 @@ import re
 import shutil
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from caunoi.accounts import actions, rules
@@ -22,6 +23,7 @@ GOOD = "a good passphrase"
 @pytest.fixture
 def page(live_server):
     """A fresh browser page; a message on its console or an error on it fails the test."""
+    cache.clear()
     with playwright.sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_context(base_url=live_server.url, locale="vi-VN").new_page()

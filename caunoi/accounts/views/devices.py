@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts import actions
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms import PhoneForm
 from caunoi.accounts.models import Device, User
 from caunoi.accounts.roles import CODED_ROLES, Role
@@ -23,7 +23,7 @@ from caunoi.base.qr import qr_svg
 
 
 @open_to(*CODED_ROLES, Role.ADMIN)
-def devices(request: HttpRequest) -> HttpResponse:
+def devices(request: Asked) -> HttpResponse:
     """The phones of whom this person looks after, and their own; the newest first."""
     rows = Device.objects.visible_to(request.user).select_related("user")
     return render(request, "accounts/devices.html", {"listing": listing(request, rows), "at": timezone.now()})
@@ -31,7 +31,7 @@ def devices(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @open_to(*CODED_ROLES, Role.ADMIN)
-def prepare(request: HttpRequest, pk: UUID) -> HttpResponse:
+def prepare(request: Asked, pk: UUID) -> HttpResponse:
     """Make a seat for a phone; its code is shown once, on the page that answers."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     form = PhoneForm(request.POST or None)
@@ -50,12 +50,12 @@ def prepare(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @open_to(*CODED_ROLES, Role.ADMIN)
-def device(request: HttpRequest, pk: UUID) -> HttpResponse:
+def device(request: Asked, pk: UUID) -> HttpResponse:
     return _page(request, _visible(request, pk))
 
 
 @open_to(*CODED_ROLES, Role.ADMIN)
-def state(request: HttpRequest, pk: UUID) -> HttpResponse:
+def state(request: Asked, pk: UUID) -> HttpResponse:
     """What to do once the phone has answered; asked for every two seconds, and empty (204) until then."""
     seat, at = _visible(request, pk), timezone.now()
     if not seat.enrolled_at and not seat.revoked_at and seat.enrol_expires_at > at:
@@ -65,7 +65,7 @@ def state(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @open_to(*CODED_ROLES, Role.ADMIN)
-def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+def confirm(request: Asked, pk: UUID) -> HttpResponse:
     """Both fingerprints are the same, a person says."""
     try:
         actions.confirm_device(device=_visible(request, pk), by=request.user, at=timezone.now())
@@ -77,7 +77,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @open_to(*CODED_ROLES, Role.ADMIN)
-def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+def revoke(request: Asked, pk: UUID) -> HttpResponse:
     seat = _visible(request, pk)
     if request.method == "POST":
         actions.revoke_device(device=seat, by=request.user, at=timezone.now())
@@ -99,15 +99,15 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "base/confirm.html", context)
 
 
-def _visible(request: HttpRequest, pk: UUID) -> Device:
+def _visible(request: Asked, pk: UUID) -> Device:
     return get_object_or_404(Device.objects.visible_to(request.user).select_related("user"), pk=pk)
 
 
-def _page(request: HttpRequest, device: Device, **more: Any) -> HttpResponse:
+def _page(request: Asked, device: Device, **more: Any) -> HttpResponse:
     return render(request, "accounts/device.html", {**_context(request, device), **more})
 
 
-def _context(request: HttpRequest, device: Device) -> dict[str, Any]:
+def _context(request: Asked, device: Device) -> dict[str, Any]:
     facts = [
         (_("Person"), device.user.label),
         (_("Made on"), device.made_at),
@@ -119,8 +119,8 @@ def _context(request: HttpRequest, device: Device) -> dict[str, Any]:
     return {"device": device, "facts": facts, "at": timezone.now(), "back": _back(request, device.user)}
 
 
-def _back(request: HttpRequest, user: User) -> str:
-    own: Any = request.user
+def _back(request: Asked, user: User) -> str:
+    own = request.user
     if user.pk == own.pk:
         return reverse("accounts:me")
     if own.role in (Role.ADMIN, Role.OFFICER):

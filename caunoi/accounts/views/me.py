@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.i18n import set_language as django_set_language
 
 from caunoi.accounts import actions
-from caunoi.accounts.access import public, signed_in
+from caunoi.accounts.access import Asked, public, signed_in
 from caunoi.accounts.models import Device
 from caunoi.accounts.roles import CODED_ROLES
 from caunoi.accounts.second_factor import has_second_factor
 
 
 @signed_in
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: Asked) -> HttpResponse:
     """The account of whoever is signed in."""
-    user: Any = request.user
+    user = request.user
     context = {
         "facts": [(_("Login"), user.login), (_("Label"), user.label), (_("Role"), user.get_role_display())],
         "devices": Device.objects.visible_to(user).filter(user=user),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from caunoi.accounts import actions, scope
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms import ChangeForm, InviteForm, PeopleFilter
 from caunoi.accounts.models import Device, User
 from caunoi.accounts.roles import CODED_ROLES, Role
@@ -31,7 +31,7 @@ STATES = {
 
 
 @open_to(Role.ADMIN, Role.OFFICER)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Asked) -> HttpResponse:
     filters = PeopleFilter(request.GET)
     found = _found(User.objects.visible_to(request.user), filters.chosen())
     rows = found.order_by(SORTS.get(request.GET.get("sort", ""), "login"))
@@ -53,7 +53,7 @@ def _found(rows: QuerySet[User], chosen: dict[str, Any]) -> QuerySet[User]:
 
 @never_cache
 @open_to(Role.ADMIN, Role.OFFICER)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: Asked) -> HttpResponse:
     """Make an account; the code of its invitation is shown once, on the page that answers."""
     form = InviteForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
@@ -68,7 +68,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(Role.ADMIN, Role.OFFICER)
-def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+def person(request: Asked, pk: UUID) -> HttpResponse:
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     context = {
         "person": user,
@@ -94,7 +94,7 @@ def _facts(user: User) -> list[tuple[str, Any]]:
 
 
 @open_to(Role.ADMIN, Role.OFFICER)
-def change(request: HttpRequest, pk: UUID) -> HttpResponse:
+def change(request: Asked, pk: UUID) -> HttpResponse:
     user = _managed(request, pk)
     form = ChangeForm(request.POST or None, by=request.user, initial={"label": user.label, "role": user.role})
     if request.method == "POST" and form.is_valid():
@@ -111,7 +111,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @open_to(Role.ADMIN, Role.OFFICER)
-def reset(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reset(request: Asked, pk: UUID) -> HttpResponse:
     user = _managed(request, pk)
     if request.method == "POST":
         return _with_new_code(request, user, actions.reset_sign_in)
@@ -127,7 +127,7 @@ def reset(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @open_to(Role.ADMIN, Role.OFFICER)
-def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reopen(request: Asked, pk: UUID) -> HttpResponse:
     user = _managed(request, pk)
     if request.method == "POST":
         return _with_new_code(request, user, actions.reopen_user)
@@ -140,7 +140,7 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @open_to(Role.ADMIN, Role.OFFICER)
-def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end(request: Asked, pk: UUID) -> HttpResponse:
     user = _managed(request, pk)
     if request.method == "POST":
         try:
@@ -160,19 +160,19 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _ask(request, user, question, consequences, _("End the account"))
 
 
-def _managed(request: HttpRequest, pk: UUID) -> User:
+def _managed(request: Asked, pk: UUID) -> User:
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     if not scope.manages(request.user, user):
         raise Http404
     return user
 
 
-def _ask(request: HttpRequest, user: User, question: str, consequences: list[str], submit: str) -> HttpResponse:
+def _ask(request: Asked, user: User, question: str, consequences: list[str], submit: str) -> HttpResponse:
     context = {"question": question, "consequences": consequences, "submit": submit}
     return render(request, "base/confirm.html", {**context, "cancel": reverse("accounts:person", args=[user.pk])})
 
 
-def _with_new_code(request: HttpRequest, user: User, verb: Any) -> HttpResponse:
+def _with_new_code(request: Asked, user: User, verb: Any) -> HttpResponse:
     try:
         code = verb(user=user, by=request.user, at=timezone.now())
     except actions.Refusal as refusal:
@@ -181,7 +181,7 @@ def _with_new_code(request: HttpRequest, user: User, verb: Any) -> HttpResponse:
     return _show_invitation(request, user, code)
 
 
-def _show_invitation(request: HttpRequest, user: User, code: str) -> HttpResponse:
+def _show_invitation(request: Asked, user: User, code: str) -> HttpResponse:
     address = f"{settings.BASE_URL}{reverse('accounts:invitation')}"
     link = f"{address}#{code}"
     context = {"person": user, "code": code, "address": address, "link": link, "qr": qr_svg(link)}
