@@ -7,7 +7,7 @@ from django.db import transaction
 from caunoi.accounts.models import User
 from caunoi.coordination.actions import load_indicators
 from caunoi.demo.dice import Dice
-from caunoi.demo.province import half_year, network, people, published, stock, today
+from caunoi.demo.province import half_year, network, people, published, report, stock, today
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
 
@@ -18,7 +18,7 @@ def is_built() -> bool:
 
 
 def build(*, at: datetime) -> None:
-    """Places, catalogue, accounts, network, the half-year of 2019, what was published, and today. All or nothing."""
+    """Places, catalogue, accounts, network, the half-year of 2019, what was published, its report, and today."""
     dice = Dice(2019)
     with transaction.atomic():
         load_places(at=at)
@@ -29,5 +29,6 @@ def build(*, at: datetime) -> None:
         half_year.build(built, somebody, dice, at=at)
         network.end_pilots(built, somebody, at=at)
         published.build(built)
+        report.build(somebody, at=at)
         today.build(built, somebody, dice, at=at)
         stock.build(built, somebody, at=at)
