@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from caunoi.services.views import facts, trades
+from caunoi.services.views.client import about_client
 
 app_name = "services"
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("trainings/<uuid:pk>/", trades.training, name="training"),
     path("trainings/<uuid:pk>/change/", trades.training_change, name="training_change"),
     path("trainings/<uuid:pk>/take-back/", trades.training_take_back, name="training_take_back"),
+    path("client/<uuid:pk>/", about_client, name="client_services"),
     path("trades/", trades.trades, name="trades"),
     path("trades/<slug:code>/end/", trades.trade_end, name="trade_end"),
     path("agreements/<uuid:pk>/", trades.quota, name="quota"),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import is_naive
 
 from caunoi.accounts.models import User
 from caunoi.base.outcomes import Outcome
@@ -99,6 +100,8 @@ class _Ledger:
         if row.get("receiver") and row["receiver"] not in self.receivers:
             raise BadField
         withdrawn_at = row.get("withdrawn_at")
+        if any(is_naive(moment) for moment in (row["given_at"], withdrawn_at) if moment):
+            raise BadField
         if withdrawn_at and withdrawn_at < row["given_at"]:
             raise BadField
         if local_day(withdrawn_at or row["given_at"]) > local_day(at):

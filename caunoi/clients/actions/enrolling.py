@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import is_naive
 
 from caunoi.accounts.models import User
 from caunoi.base.outcomes import Outcome
@@ -121,8 +122,11 @@ def token_of(answers: Mapping[str, Any] | None) -> str:
 
 
 def made_day(row: Row, at: datetime) -> date:
-    """The day on which a record was made, as far as it says."""
-    return local_day(min(row.get("made_at") or at, at))
+    """The day on which a record was made, as far as it says. BadField for a moment without its zone."""
+    made_at = row.get("made_at") or at
+    if is_naive(made_at):
+        raise BadField
+    return local_day(min(made_at, at))
 
 
 def _write(clients: list[Client]) -> dict[UUID, str]:

@@ -111,6 +111,8 @@ def test_what_is_wrong_is_named(town, known, at):
     assert hear([consent(known, receiver=new_id())], town.worker, at) == ["bad_data"]
     assert hear([consent(known, given_at=at + timedelta(days=2))], town.worker, at) == ["future"]
     assert hear([consent(known)], town.stranger, at) == ["not_yours"]
+    assert hear([consent(known, given_at=GIVEN.replace(tzinfo=None))], town.worker, at) == ["bad_data"]
+    assert hear([consent(known, made_at=GIVEN.replace(tzinfo=None))], town.worker, at) == ["bad_data"]
 
 
 def test_the_same_consent_sent_twice_is_kept_once(town, known, at):

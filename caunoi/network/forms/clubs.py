@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, PickOne, RadioCards, RadioChips
-from caunoi.base.identifiers import seems_to_identify
 from caunoi.network import scopes
 from caunoi.network.forms.fields import PlaceField
 from caunoi.network.models import Approach, Club, Membership
 from caunoi.places.models import Venue
+from caunoi.privacy.identifiers import identifier_in
 
 CODE_HELP = _("Small letters without marks and hyphens, like hoa-sen. It cannot be changed later.")
 
@@ -85,7 +85,7 @@ class MemberForm(forms.Form):
 
     def clean_member_code(self) -> str:
         code = self.cleaned_data["member_code"].upper()
-        if seems_to_identify(code):
+        if identifier_in(code):
             raise forms.ValidationError(_("This looks like a number of a person. Use a code that says nothing."))
         return code
 

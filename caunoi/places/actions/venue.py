@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
-from caunoi.base.identifiers import seems_to_identify
 from caunoi.places.models import Level, Place, Venue, VenueChange, VenueStatus
 from caunoi.privacy import audit
+from caunoi.privacy.identifiers import identifier_in
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHANGEABLE = (
@@ -130,7 +130,7 @@ def _check(venue: Venue) -> None:
     if venue.commune.level != Level.COMMUNE:
         raise ValidationError({"commune": _("Choose a commune, ward or special zone.")})
     for name in FREE_TEXTS:
-        if seems_to_identify(getattr(venue, name)):
+        if identifier_in(getattr(venue, name)):
             raise ValidationError(
                 {name: _("This seems to hold a number or an address. Nothing was kept; take it out.")}
             )

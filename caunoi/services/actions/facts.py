@@ -108,16 +108,17 @@ def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, 
         raise Unsound
     if identifier_in(note):
         raise Unsound("identifier")
-    return model(
+    fact = model(
         id=row["id"],
         on=row["on"],
         club_id=row["club"],
         approach_id=row["approach"],
         client_id=row.get("client"),
         note=note,
-        amends=around.earlier.get(row.get("amends")),
         void=bool(row.get("void")),
         recorded_by=by,
         recorded_at=at,
         **own,
     )
+    fact.amends = around.earlier.get(row["amends"]) if row.get("amends") else None
+    return fact

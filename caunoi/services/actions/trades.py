@@ -87,7 +87,7 @@ def take_back_training(*, training: TradeTraining, based_on: int, by: User, at: 
 
 @transaction.atomic
 def add_trade(*, code: str, name: str, by: User, at: datetime) -> Trade:
-    """A trade for the catalogue, at its end. NotYours unless officer or administrator."""
+    """A trade for the catalogue, at its end. NotYours unless officer."""
     _only_setters(by)
     last = Trade.objects.order_by("-order").first()
     trade = Trade.objects.create(code=code, name=name, order=last.order + 1 if last else 1)
@@ -97,7 +97,7 @@ def add_trade(*, code: str, name: str, by: User, at: datetime) -> Trade:
 
 @transaction.atomic
 def end_trade(*, trade: Trade, on: date, by: User, at: datetime) -> Trade:
-    """A trade is offered no longer; what was registered for it stays. NotYours unless officer or administrator."""
+    """A trade is offered no longer; what was registered for it stays. NotYours unless officer."""
     _only_setters(by)
     trade.ended_on = on
     trade.save(update_fields=["ended_on"])
@@ -106,7 +106,7 @@ def end_trade(*, trade: Trade, on: date, by: User, at: datetime) -> Trade:
 
 
 def _only_setters(by: User) -> None:
-    if by.role not in (Role.OFFICER, Role.ADMIN):
+    if by.role != Role.OFFICER:
         raise NotYours("trades")
 
 

@@ -128,3 +128,10 @@ class FactFilter(FilterForm):
         super().__init__(*args, **kwargs)
         self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
+
+
+class ConsultationFilter(FactFilter):
+    """Which consultations: also by kind and topic."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Any")), *Consultation.Kind.choices])
+    topic = forms.ChoiceField(label=_("Topic"), choices=[("", _("Any")), *Consultation.Topic.choices])

@@ -129,12 +129,20 @@ def test_the_breakdown_by_trade_adds_up_and_says_what_was_not_stated(training, k
     assert [figure["value"] for figure in figures] == [3, 2, 1]
 
 
-def test_a_trade_enters_the_catalogue_and_ends(town, sign_in, make_user):
-    browser = sign_in(make_user("admin"))
+def test_a_trade_enters_the_catalogue_and_ends(town, sign_in):
+    browser = sign_in(town.officer)
     browser.post(reverse("services:trades"), {"code": "pha-che", "name": "Pha chế"})
     browser.post(reverse("services:trade_end", args=["pha-che"]))
     assert Trade.objects.get().ended_on
     assert sign_in(town.worker).get(reverse("services:trades")).status_code == 404
+
+
+def test_a_client_s_page_tells_of_services(training, known, town, sign_in):
+    browser = sign_in(town.officer)
+    href = reverse("services:client_services", args=[known.pk])
+    assert href in browser.get(reverse("clients:client", args=[known.pk])).content.decode()
+    assert str(training.pk) in browser.get(href).content.decode()
+    assert sign_in(town.stranger).get(href).status_code == 404
 
 
 def test_a_training_taken_back_leaves_the_list(training, town, sign_in):

@@ -35,6 +35,7 @@ class Sort:
     name: str
     model: type[NeedsSurvey] | type[Consultation]
     form: type[forms.SurveyForm] | type[forms.ConsultationForm]
+    filter: type[forms.FactFilter]
     record: Callable[..., list[Outcome]]
     title: Any
     new: Any
@@ -45,6 +46,7 @@ SORTS = {
         "survey",
         NeedsSurvey,
         forms.SurveyForm,
+        forms.FactFilter,
         lambda row, **who: actions.record_surveys(surveys=[row], **who),
         gettext_lazy("Surveys of needs"),
         gettext_lazy("New survey"),
@@ -53,6 +55,7 @@ SORTS = {
         "consultation",
         Consultation,
         forms.ConsultationForm,
+        forms.ConsultationFilter,
         lambda row, **who: actions.record_consultations(consultations=[row], **who),
         gettext_lazy("Consultations"),
         gettext_lazy("New consultation"),
@@ -63,7 +66,7 @@ SORTS = {
 @open_to(*CODED_ROLES)
 def facts(request: HttpRequest, sort: str) -> HttpResponse:
     user, kind = user_of(request), SORTS[sort]
-    filters = forms.FactFilter(request.GET, user=user)
+    filters = kind.filter(request.GET, user=user)
     rows = filtered(kind.model.objects.visible_to(user).counting(), filters.chosen(), "on")
     page = listing(request, rows.select_related("club", "approach", "client"))
     _was_read(request, page.rows, kind, verb="list")
@@ -77,7 +80,8 @@ def filtered(rows: Any, chosen: dict[str, Any], day: str) -> Any:
     """The rows that the filters of this room leave; `day` is the field that from and until speak of."""
     if "q" in chosen:
         rows = rows.filter(client__card_code__startswith=plain(chosen["q"]))
-    names = {"club": "club", "approach": "approach", "from_on": f"{day}__gte", "to_on": f"{day}__lte"}
+    names = {name: name for name in ("club", "approach", "kind", "topic")}
+    names |= {"from_on": f"{day}__gte", "to_on": f"{day}__lte"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 

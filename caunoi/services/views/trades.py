@@ -22,7 +22,7 @@ from caunoi.services.models import Trade, TradeTraining
 from caunoi.services.views.facts import filtered
 from caunoi.services.words import ORDER_WORDS, OVERTAKEN
 
-SETTERS = (Role.OFFICER, Role.ADMIN)
+SETTERS = (Role.OFFICER,)
 
 
 @open_to(*CODED_ROLES)
