@@ -133,5 +133,5 @@ class FactFilter(FilterForm):
 class ConsultationFilter(FactFilter):
     """Which consultations: also by kind and topic."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Any")), *Consultation.Kind.choices])
+    kind = forms.ChoiceField(label=_("Kind of advice"), choices=[("", _("Any")), *Consultation.Kind.choices])
     topic = forms.ChoiceField(label=_("Topic"), choices=[("", _("Any")), *Consultation.Topic.choices])
