@@ -76,7 +76,7 @@ def make_world(
     ]  # fmt: skip
     known = [
         Client(
-            id=next(ids), card_code=_code(n, 7), enrolled_on=FIRST + timedelta(n % 1500), gender=chance.choice("ffffmx"),
+            id=next(ids), card_code=_code(n, 7), enrolled_on=FIRST + timedelta(n % 1500), gender=chance.choice("ffmx"),
             club=groups[n % clubs], approach=ways[n % clubs % approaches], commune=groups[n % clubs].commune,
             supplies_monthly={"condoms": 20},
         )

@@ -1,9 +1,9 @@
 """The due list: who is to be seen, when and why. Read by the office page and by phones, never stored."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.clients.models import Client, Consent
 from caunoi.clients.rules.priority import MORE_THAN, standing_risks
-from caunoi.outreach.models import Contact, Presence, SupplyGiven
+from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.due import Given, Known, Reason, reasons
 
-LOOK_BACK_DAYS = 400
+LOOK_BACK_DAYS = 200  # no reason stands longer after a contact
 GIVEN_DAYS = 150
 
 WORDS = {
@@ -75,14 +75,11 @@ class _Met:
         """Four queries."""
         named = contacts.filter(client__isnull=False).annotate(person=Coalesce("client__merged_into", "client"))
         agreed = named.filter(next_on__gt=on - timedelta(days=90)).order_by("on", "pk")
-        present = Presence.objects.filter(contact__in=contacts)
-        given = SupplyGiven.objects.filter(contact__in=named, contact__on__gt=on - timedelta(days=GIVEN_DAYS))
         gifts: dict[UUID, list[Given]] = defaultdict(list)
-        for person, *gift in given.annotate(
-            person=Coalesce("contact__client__merged_into", "contact__client")
-        ).values_list("person", "contact__on", "supply_id", "quantity"):
-            gifts[person].append((gift[0], gift[1], gift[2]))
-        return cls(single=_single(named), groups=_groups(present), agreed=_pairs(agreed), given=gifts)
+        given = named.filter(supplies__isnull=False, on__gt=on - timedelta(days=GIVEN_DAYS)).order_by()
+        for person, day, item, quantity in given.values_list("person", "on", "supplies__supply", "supplies__quantity"):
+            gifts[person].append((day, item, quantity))
+        return cls(single=_single(named), groups=_groups(contacts), agreed=_pairs(agreed), given=gifts)
 
     def known(self, client: UUID, enrolled_on: date, risks: Any, needs: Any, on: date) -> Known:
         alone, group = self.single.get(client, {}), self.groups.get(client, {})
@@ -114,9 +111,11 @@ def _single(named: Any) -> dict[UUID, dict[str, Any]]:
     return {row["person"]: row for row in rows}
 
 
-def _groups(present: QuerySet[Presence]) -> dict[UUID, dict[str, Any]]:
-    rows = present.annotate(person=Coalesce("client__merged_into", "client")).values("person")
-    return {row["person"]: row for row in rows.annotate(n=Count("pk"), last=Max("contact__on")).order_by()}
+def _groups(contacts: QuerySet[Contact]) -> dict[UUID, dict[str, Any]]:
+    present = contacts.filter(presences__isnull=False).order_by()
+    rows = present.annotate(person=Coalesce("presences__client__merged_into", "presences__client")).values("person")
+    told: Iterable[Any] = rows.annotate(n=Count("pk"), last=Max("on"))
+    return {row["person"]: row for row in told}
 
 
 def _pairs(agreed: Any) -> dict[UUID, date]:
@@ -134,7 +133,8 @@ def _unwilling() -> set[UUID]:
     """Clients who withdrew their consent to be met again and did not give it anew."""
     consents = Consent.objects.filter(purpose="contact_later")
     rows = consents.filter(withdrawn_at__isnull=False).exclude(client__in=consents.standing().values("client"))
-    return set(chain.from_iterable(rows.values_list("client", "client__merged_into")))
+    pairs = rows.values_list("client", "client__merged_into")
+    return {code for pair in pairs for code in pair if code is not None}
 
 
 def _item(row: tuple[Any, ...], met: _Met, on: date) -> DueItem | None:

@@ -21,7 +21,7 @@ MOST_FOUND = 200
 
 def contacts_like(user: User, chosen: dict[str, Any]) -> Rows:
     """The contacts that this user may see and that fit every filter in force, the newest first."""
-    rows = Contact.objects.visible_to(user)
+    rows: Rows = Contact.objects.visible_to(user)
     for name, value in chosen.items():
         rows = FILTERS[name](rows, value)
     return rows.order_by("-on", "-id")

@@ -1,7 +1,8 @@
 """What outreach shows on the start page and in the search."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,18 +15,25 @@ from caunoi.clients.rules.cards import CodeRefused, normalise, written
 from caunoi.network.models import Club
 from caunoi.outreach.due import due
 from caunoi.outreach.models import Contact
+from caunoi.outreach.rules.due import URGENT
 from caunoi.outreach.stock import missing
+
+FRESH_SECONDS = 120  # the start page is opened all day; the list itself is always computed anew
 
 
 def clients_due(user: User, at: datetime) -> Card | None:
     """For workers and leads: how many of their clubs' clients are to be seen this week."""
     if user.role not in CLUB_ROLES:
         return None
-    items = due(user, on=timezone.localdate(at))
-    if not items:
-        return None
-    urgent = any(item.priority >= 6 for item in items)
-    return Card(_("Clients to be seen"), len(items), reverse("outreach:due"), tone="warn" if urgent else "")
+    today = timezone.localdate(at)
+    count, urgent = cache.get_or_set(f"due {user.pk} {today}", lambda: _count(user, today), FRESH_SECONDS) or (0, False)
+    tone = "warn" if urgent else ""
+    return Card(_("Clients to be seen"), count, reverse("outreach:due"), tone=tone) if count else None
+
+
+def _count(user: User, today: date) -> tuple[int, bool]:
+    items = due(user, on=today)
+    return len(items), any(item.priority >= URGENT for item in items)
 
 
 def stock_missing(user: User, at: datetime) -> Card | None:

@@ -1,7 +1,7 @@
 """Reading stock: what contacts say was given, where a month starts, which months are missing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Min, Sum
 
@@ -58,7 +58,7 @@ def items_of(club: Club, month: date) -> list[ItemMonth]:
 
 
 def missing(clubs: list[Club], *, today: date) -> dict[Club, list[date]]:
-    """By club: months that are over and have no stock, since its first contact or first written month."""
+    """By club: months that are over and have no stock, since its first contact or month, at most a year back."""
     first: dict[object, date] = dict(
         Contact.objects.filter(club__in=clubs).order_by().values_list("club").annotate(Min("on"))
     )
@@ -67,7 +67,9 @@ def missing(clubs: list[Club], *, today: date) -> dict[Club, list[date]]:
         recorded.setdefault(club, set()).add(month)
         first[club] = min(month, first.get(club, month))
     return {
-        club: missing_months(first=first[club.pk], today=today, recorded=recorded.get(club.pk, set()))
+        club: missing_months(
+            first=max(first[club.pk], today - timedelta(days=365)), today=today, recorded=recorded.get(club.pk, set())
+        )
         for club in clubs
         if club.pk in first
     }

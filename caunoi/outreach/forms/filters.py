@@ -27,7 +27,7 @@ class ContactFilter(FilterForm):
     club = forms.TypedChoiceField(label=_("Club"), coerce=UUID, empty_value=None)
     approach = forms.TypedChoiceField(label=_("Approach"), coerce=UUID, empty_value=None)
     mode = forms.ChoiceField(label=_("How"), choices=[ANY, *Mode.choices])
-    topic = forms.ChoiceField(label=_("Topic"), choices=[ANY, *TOPIC_NAMES.items()])
+    topic = forms.ChoiceField(label=_("Topics"), choices=[ANY, *TOPIC_NAMES.items()])
     is_new = forms.ChoiceField(
         label=_("New or repeat"), choices=[ANY, ("yes", _("First contact")), ("no", _("Repeat contact"))]
     )

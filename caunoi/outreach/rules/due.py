@@ -23,10 +23,12 @@ from typing import Final
 
 REGULAR_DAYS: Final = 30
 RISK_DAYS: Final = 14
+NEW_DAYS: Final = 180
 SOON_DAYS: Final = 7
 HORIZON_DAYS: Final = 7
 MONTH_DAYS: Final = 30
 MOST_OVERDUE: Final = 4
+URGENT: Final = 6  # from this priority on a list marks a client
 
 WEIGHTS: Final = {
     "violence": 4,
@@ -45,7 +47,7 @@ Given = tuple[date, str, int]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one client on a day; contacts are those that count, single or present in a group."""
+    """What is known of one client on a day; contacts are those of the last half-year that count."""
 
     enrolled_on: date
     contacts: int = 0
@@ -102,7 +104,7 @@ def _next(known: Known, met_on: date) -> Reason:
     """The day agreed with the client; without one the second contact of a new client, then one a month."""
     if known.agreed_on and (known.last_on is None or known.agreed_on > known.last_on):
         return _reason("agreed", known.agreed_on, due=0, until=90)
-    if known.contacts < 2:
+    if known.contacts < 2 and (met_on - known.enrolled_on).days < NEW_DAYS:
         return _reason("second", met_on, due=REGULAR_DAYS, until=90)
     return _reason("regular", met_on, due=REGULAR_DAYS, until=180)
 

@@ -34,8 +34,9 @@ def codes(known, on=DAY):
         (Known(LONG_AGO, contacts=5, last_on=ago(40), agreed_on=DAY + timedelta(days=20)), []),
         (Known(LONG_AGO, contacts=5, last_on=ago(20), agreed_on=DAY), ["agreed"]),
         (Known(LONG_AGO, contacts=5, last_on=ago(10), agreed_on=ago(15)), []),
-        (Known(LONG_AGO, contacts=1, last_on=ago(30)), ["second"]),
-        (Known(LONG_AGO, contacts=1, last_on=ago(90)), []),
+        (Known(ago(40), contacts=1, last_on=ago(30)), ["second"]),
+        (Known(ago(100), contacts=1, last_on=ago(90)), []),
+        (Known(LONG_AGO, contacts=1, last_on=ago(30)), ["regular"]),
         (Known(ago(30)), ["second"]),
         (Known(LONG_AGO, contacts=5, last_on=ago(3), violence_on=ago(3)), ["violence"]),
         (Known(LONG_AGO, contacts=5, last_on=ago(2), violence_on=ago(20)), ["violence"]),
@@ -153,7 +154,7 @@ def test_the_most_urgent_come_first(world):
     met(world, client=second.id, on=ago(8), violence_disclosed=True)
     met(world, client=third.id, on=ago(40))
     assert [item.client_id for item in due(world.worker, on=DAY)] == [second.id, third.id, first.id]
-    assert [item.priority for item in due(world.worker, on=DAY)] == [4, 3, 2]
+    assert [item.priority for item in due(world.worker, on=DAY)] == [4, 2, 1]
 
 
 def test_a_list_of_many_takes_a_handful_of_queries(world, django_assert_max_num_queries):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.clients.models import Client
@@ -30,7 +30,7 @@ OF_ONE_CLIENT = 20
 
 
 @open_to(*READERS)
-def contacts(request: HttpRequest) -> HttpResponse:
+def contacts(request: Asked) -> HttpResponse:
     """Every contact that this person may see, by the filters in the address."""
     filters = ContactFilter(request.GET, user=request.user)
     rows = contacts_like(request.user, filters.chosen())
@@ -43,7 +43,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*READERS)
-def contact(request: HttpRequest, id: UUID) -> HttpResponse:
+def contact(request: Asked, id: UUID) -> HttpResponse:
     """One contact, and every version of it."""
     rows = Contact.objects.visible_to(request.user)
     row = get_object_or_404(rows.select_related("client", "club", "approach", "venue", "commune", "worker"), pk=id)
@@ -61,7 +61,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @open_to(*READERS)
-def client_contacts(request: HttpRequest, id: UUID) -> HttpResponse:
+def client_contacts(request: Asked, id: UUID) -> HttpResponse:
     """A part of a client's page: the newest contacts under this code, single or in a group."""
     client = get_object_or_404(Client.objects.visible_to(request.user), pk=id)
     counting = with_clients(contacts_like(request.user, {"state": "counting"}), [client.pk])
@@ -72,7 +72,7 @@ def client_contacts(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "outreach/client_contacts.html", context)
 
 
-def note_reading(request: HttpRequest, noun: str, subjects: Sequence[UUID]) -> None:
+def note_reading(request: Asked, noun: str, subjects: Sequence[UUID]) -> None:
     """The line in the log that somebody read these records; none where nothing was shown."""
     if subjects:
         audit.record(by=request.user.pk, verb="read", noun=noun, at=timezone.now(), subjects=subjects)

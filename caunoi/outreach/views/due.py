@@ -1,20 +1,21 @@
 """Who is to be seen when, and why."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import PAGE, Listing
 from caunoi.network.models import Club
 from caunoi.outreach.due import WORDS, DueItem, due
 from caunoi.outreach.forms import DueFilter
+from caunoi.outreach.rules.due import URGENT
 from caunoi.outreach.views.contacts import READERS, note_reading
 
 
 @open_to(*READERS)
-def due_list(request: HttpRequest) -> HttpResponse:
+def due_list(request: Asked) -> HttpResponse:
     """The due list of one's own clubs; an officer chooses one club."""
     filters = DueFilter(request.GET, user=request.user)
     club = filters.chosen().get("club")
@@ -39,7 +40,7 @@ def due_list(request: HttpRequest) -> HttpResponse:
     return render(request, "outreach/due.html", context)
 
 
-def _page(request: HttpRequest, items: list[DueItem]) -> Listing:
+def _page(request: Asked, items: list[DueItem]) -> Listing:
     """The list is computed whole, so it is cut here instead of in the database."""
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:4]) > 0 else 1
@@ -52,4 +53,4 @@ def _why(item: DueItem) -> list[dict[str, object]]:
 
 
 def _tone(item: DueItem) -> str:
-    return "bad" if item.priority >= 6 else "warn" if item.priority >= 3 else ""
+    return "bad" if item.priority >= URGENT else "warn" if item.priority >= 3 else ""

@@ -4,13 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.network.models import Club
 from caunoi.outreach import actions
 from caunoi.outreach.forms import StockGrid
@@ -21,7 +21,7 @@ from caunoi.outreach.views.contacts import READERS
 
 
 @open_to(*READERS)
-def stock(request: HttpRequest) -> HttpResponse:
+def stock(request: Asked) -> HttpResponse:
     """Each club with its latest stock and the months that are missing."""
     today = timezone.localdate()
     clubs = overview(list(Club.objects.visible_to(request.user)), today=today)
@@ -29,7 +29,7 @@ def stock(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*READERS)
-def stock_month(request: HttpRequest, club: UUID, year: int, month: int) -> HttpResponse:
+def stock_month(request: Asked, club: UUID, year: int, month: int) -> HttpResponse:
     """All items of one club in one month: to read and to write."""
     row = get_object_or_404(Club.objects.visible_to(request.user), pk=club)
     first, today = _month(year, month), timezone.localdate()

@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.ids import new_id
 from caunoi.outreach import actions
@@ -23,7 +23,7 @@ FIELD = (Role.WORKER, Role.LEAD)
 
 
 @open_to(*FIELD)
-def contact_new(request: HttpRequest) -> HttpResponse:
+def contact_new(request: Asked) -> HttpResponse:
     """A contact with one person."""
     initial = {"client_code": request.GET.get("client", "")[:12]}
     form = SingleForm(request.POST or None, user=request.user, today=timezone.localdate(), initial=initial)
@@ -31,14 +31,14 @@ def contact_new(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(*FIELD)
-def group_new(request: HttpRequest) -> HttpResponse:
+def group_new(request: Asked) -> HttpResponse:
     """A contact with a group."""
     form = GroupForm(request.POST or None, user=request.user, today=timezone.localdate())
     return _write(request, form, done=_("The group contact is kept."), title=_("New group contact"))
 
 
 @open_to(*FIELD)
-def amend(request: HttpRequest, id: UUID) -> HttpResponse:
+def amend(request: Asked, id: UUID) -> HttpResponse:
     """A new record that takes the place of this one."""
     contact = _standing(request, id)
     shape: type[ContactForm] = GroupForm if contact.mode == "group" else SingleForm
@@ -49,7 +49,7 @@ def amend(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @open_to(*FIELD)
-def take_back(request: HttpRequest, id: UUID) -> HttpResponse:
+def take_back(request: Asked, id: UUID) -> HttpResponse:
     """A new record that says this one should not have been made."""
     contact = _standing(request, id)
     form = TakeBackForm(request.POST or None)
@@ -72,7 +72,7 @@ def take_back(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "base/confirm.html", context)
 
 
-def _write(request: HttpRequest, form: ContactForm, *, done: str, title: str) -> HttpResponse:
+def _write(request: Asked, form: ContactForm, *, done: str, title: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.data_of()
         problem = _record(request, data)
@@ -85,11 +85,11 @@ def _write(request: HttpRequest, form: ContactForm, *, done: str, title: str) ->
     return render(request, "outreach/contact_form.html", context)
 
 
-def _record(request: HttpRequest, data: dict[str, Any]) -> str | None:
+def _record(request: Asked, data: dict[str, Any]) -> str | None:
     return actions.record_contacts(contacts=[data], by=request.user, at=timezone.now())[0].problem
 
 
-def _standing(request: HttpRequest, id: UUID) -> Contact:
+def _standing(request: Asked, id: UUID) -> Contact:
     """A contact that may still be amended: seen by this person, neither amended nor taken back."""
     contact = get_object_or_404(Contact.objects.visible_to(request.user).counting(), pk=id)
     if contact.void:
