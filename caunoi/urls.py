@@ -14,4 +14,6 @@ urlpatterns = [
     path("clients/", include("caunoi.clients.urls")),
     path("outreach/", include("caunoi.outreach.urls")),
     path("services/", include("caunoi.services.urls")),
+    path("coordination/", include("caunoi.coordination.urls")),
+    path("reports/", include("caunoi.reports.urls")),
 ]

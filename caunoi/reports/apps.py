@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.menu import MenuItem
 
 
 class ReportsConfig(AppConfig):
     name = "caunoi.reports"
     label = "reports"
+    menu = [
+        MenuItem("reports:reports", _("Reports"), group="reports", order=10, icon="report"),
+        MenuItem("reports:typed_in", _("Typed-in figures"), group="reports", order=20, icon="pencil"),
+        MenuItem("reports:club", _("Our club's figures"), group="reports", order=10, icon="chart-bar"),
+    ]
+    home_cards = [
+        "caunoi.reports.home.period_without_report",
+        "caunoi.reports.home.frozen_unsigned",
+        "caunoi.reports.home.moved",
+    ]

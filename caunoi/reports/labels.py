@@ -9,6 +9,7 @@ from caunoi.clients.models.clients import AgeBand, Gender
 from caunoi.network.models import Agency, Agreement, Membership
 from caunoi.outreach.models import Supply
 from caunoi.outreach.models.contacts import Mode
+from caunoi.places.models import Place
 from caunoi.reports.counting.tally import NOT_STATED, Parts
 from caunoi.services.models import Consultation, Trade
 
@@ -24,6 +25,7 @@ TITLES = {
     "agency": gettext_lazy("By organisation"),
     "supply": gettext_lazy("By item"),
     "advised": gettext_lazy("Advised or not"),
+    "commune": gettext_lazy("By commune"),
 }
 CHOICES = {
     "gender": {**dict(Gender.choices), "other": gettext_lazy("Other or not stated")},
@@ -49,14 +51,23 @@ def labelled(name: str, parts: Parts, *, on: date) -> list[tuple[str, int]]:
 
 def labelled_keys(name: str, parts: Parts, *, on: date) -> list[tuple[str, str]]:
     """The keys of the parts with their words, in the same order; nothing that is not stated, no row for it."""
-    words = _words(name, on)
+    words = _places(parts) if name == "commune" else part_words(name, on=on)
     order = {key: place for place, key in enumerate(words)}
     keys = sorted((key for key in parts if key != NOT_STATED), key=lambda key: (order.get(key, len(order)), key))
     rows = [(key, str(words.get(key, key))) for key in keys]
     return [*rows, (NOT_STATED, not_stated())] if parts.get(NOT_STATED) else rows
 
 
-def _words(name: str, on: date) -> dict[str, str]:
+def _places(parts: Parts) -> dict[str, str]:
+    """Communes by the name they had, in the order of their names."""
+    ids = [key for key in parts if key != NOT_STATED]
+    return {str(place.pk): place.full_name for place in Place.objects.filter(pk__in=ids).order_by("search_name")}
+
+
+def part_words(name: str, *, on: date) -> dict[str, str]:
+    """Every part that a breakdown can have, with its word, in order; for communes none, as there are too many."""
+    if name == "commune":
+        return {}
     if name == "trade":
         return {row.code: row.name for row in Trade.objects.all()}
     if name == "supply":

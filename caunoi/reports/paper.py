@@ -1,6 +1,6 @@
 """The six-month report as an official paper: chapters of figures, then what the office says, then who signs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -10,17 +10,14 @@ from django.utils.translation import gettext as _
 
 from caunoi.privacy.disclosure import Audience
 from caunoi.reports import sheets
-from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Cell, Chapter, Line, chapters
-from caunoi.reports.counting.tally import NOT_STATED
-from caunoi.reports.figures import Discrepancy, Figure, Frame
+from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Chapter, Line, chapters
+from caunoi.reports.figures import Figure, Frame
 from caunoi.reports.issuers import Issuer, issuer_of
 from caunoi.reports.issues import printed_for
 from caunoi.reports.models import Report
 from caunoi.reports.sheets import Column, Figures, Row, Section, Sheet, Signature
-from caunoi.reports.texts import discrepancy_words, number, published_short
-
-Text = Callable[[Cell], str]
-"""How a number is printed for the reader of this paper."""
+from caunoi.reports.shown import Text, inside, remarks
+from caunoi.reports.texts import published_short
 
 
 def render(
@@ -39,11 +36,6 @@ def render(
     text = printed_for(report, audience) if audience else inside
     made = sheet(frame, figures, text=text, at=at, report=report, outside=audience is not None)
     return sheets.pdf(made) if form == "pdf" else sheets.word(made)
-
-
-def inside(cell: Cell) -> str:
-    """For the programme office: the number itself."""
-    return number(cell.value)
 
 
 def sheet(
@@ -131,7 +123,7 @@ def _columns(chapter: Chapter) -> Iterator[Column]:
 
 def _rows(line: Line, place: int, text: Text, chapter: Chapter, notes: list[str]) -> Iterator[Row]:
     mark = ""
-    if words := _line_notes(line, text):
+    if words := " ".join(remarks(line, text)):
         notes.append(words)
         mark = f"({len(notes)})"
     published = "; ".join(published_short(row) for row in line.published)
@@ -146,19 +138,6 @@ def _rows(line: Line, place: int, text: Text, chapter: Chapter, notes: list[str]
 def _label(line: Line) -> str:
     """Units without a column of their own stand in brackets."""
     return line.label if OTHER not in line.cells else f"{line.label} ({line.figures[0].unit})"
-
-
-def _line_notes(line: Line, text: Text) -> str:
-    """What does not agree, in words; a number that is not printed in the table is not printed here either."""
-    shown = (pair for pair in line.discrepancies if text is inside or pair[1].kind != "typed_parts")
-    return " ".join(_discrepancy(figure, each, text) for figure, each in shown)
-
-
-def _discrepancy(figure: Figure, discrepancy: Discrepancy, text: Text) -> str:
-    first = figure.indicator.breakdowns[0]
-    rest = Cell(figure, discrepancy.not_stated or 0, first, NOT_STATED)
-    found = None if discrepancy.kind == "typed_parts" else text(Cell(figure, figure.value))
-    return discrepancy_words(discrepancy, found=found, rest=text(rest) if discrepancy.not_stated else None)
 
 
 def _remarks(notes: list[str]) -> Iterator[str]:

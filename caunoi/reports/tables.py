@@ -48,9 +48,9 @@ def cells_of(figure: Figure) -> Iterator[Cell]:
 
 
 def _cell(key: Key, cell: Cell, *, at_commune: bool) -> disclosure.Cell:
-    unit = cell.figure.unit
+    unit, small = cell.figure.unit, at_commune or cell.name == "commune"
     return disclosure.Cell(
-        key, cell.value, about_people=unit in (CONTACTS, PEOPLE), adds=unit != PEOPLE, at_commune=at_commune
+        key, cell.value, about_people=unit in (CONTACTS, PEOPLE), adds=unit != PEOPLE, at_commune=small
     )
 
 

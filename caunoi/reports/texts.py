@@ -1,10 +1,13 @@
 """Figures in words: published values, discrepancies, and the form that other programs read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from caunoi.reports.chapters import Cell
+from caunoi.reports.counting.tally import NOT_STATED
 from caunoi.reports.figures import Discrepancy, Figure, Frame
 from caunoi.reports.labels import labelled, not_stated
 from caunoi.reports.models import AsPublished
@@ -30,18 +33,22 @@ def published_short(published: AsPublished) -> str:
     return number(words) if isinstance(words, int) else str(words)
 
 
-def discrepancy_words(discrepancy: Discrepancy, *, found: str | None = None, rest: str | None = None) -> str:
-    """One sentence that says which two numbers should be one. `found` and `rest`: as they may be printed outside."""
-    values = {"expected": number(discrepancy.expected), "found": found or number(discrepancy.found)}
+def discrepancy_words(discrepancy: Discrepancy, *, figure: Figure, text: Callable[[Cell], str] | None = None) -> str:
+    """One sentence that says which two numbers should be one. `text` prints a cell as its reader may see it."""
+    text = text or (lambda cell: number(cell.value))
+    expected = number(discrepancy.expected)
     if discrepancy.kind == "parts":
-        rest = f"{not_stated()}: {rest or number(discrepancy.not_stated or 0)}"
+        rest = Cell(figure, discrepancy.not_stated or 0, figure.indicator.breakdowns[0], NOT_STATED)
+        told = text(rest) if discrepancy.not_stated else number(0)
         return _("The published parts make %(found)s, not %(expected)s; the rows say %(rest)s.") % {
-            **values,
             "found": number(discrepancy.found),
-            "rest": rest,
+            "expected": expected,
+            "rest": f"{not_stated()}: {told}",
         }
     if discrepancy.kind == "typed_parts":
+        values = {"found": number(discrepancy.found), "expected": expected}
         return _("The typed-in parts make %(found)s, more than their total %(expected)s.") % values
+    values = {"found": text(Cell(figure, figure.value)), "expected": expected}
     return _("Published was %(expected)s; the rows say %(found)s.") % values
 
 
@@ -65,5 +72,5 @@ def _figure_data(frame: Frame, figure: Figure) -> dict[str, Any]:
         "rows": figure.rows,
         "published": published_words(figure.published),
         "breakdown": [{"label": label, "value": value} for label, value in parts],
-        "discrepancy": " ".join(discrepancy_words(each) for each in figure.discrepancies) or None,
+        "discrepancy": " ".join(discrepancy_words(each, figure=figure) for each in figure.discrepancies) or None,
     }

@@ -41,6 +41,9 @@ class AgreementFilter(FilterForm):
         ],
     )
     provider = forms.ChoiceField(label=_("Provider"), choices=[("", _("All")), *Agreement.Provider.choices])
+    approach = forms.ModelChoiceField(Approach.objects.all(), label=_("Approach"), empty_label=_("All"))
+    signed_from = DateField(label=_("Signed from"))
+    signed_to = DateField(label=_("until"))
 
 
 class PostingFilter(FilterForm):

@@ -34,8 +34,13 @@ def agreements(request: Asked) -> HttpResponse:
         )
     if state := chosen.get("state"):
         rows = rows.in_state(state, today)
-    if provider := chosen.get("provider"):
-        rows = rows.filter(provider=provider)
+    exact = {
+        "provider": "provider",
+        "approach": "approach",
+        "signed_from": "signed_on__gte",
+        "signed_to": "signed_on__lte",
+    }
+    rows = rows.filter(**{exact[name]: value for name, value in chosen.items() if name in exact})
     rows = rows.order_by(SORTS.get(request.GET.get("sort", ""), "-signed_on"), "code")
     page = listing(request, rows.select_related("agency", "approach").prefetch_related("agency__names"))
     context = {

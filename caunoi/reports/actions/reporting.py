@@ -122,9 +122,14 @@ def adjust(*, figure: FrozenFigure, after: int, reason: str, by: User, at: datet
     return adjustment
 
 
+def makes_reports(user: User) -> bool:
+    """Whether this person begins, freezes, signs and issues reports."""
+    return user.role == Role.OFFICER and narrowed_to(user) is None
+
+
 def province_only(by: User) -> None:
     """Reports are the whole province's: an officer held to some approaches reads them, and does not make them."""
-    if by.role != Role.OFFICER or narrowed_to(by) is not None:
+    if not makes_reports(by):
         raise NotYours("Reports are made by an officer of the whole province. Nothing was changed.")
 
 

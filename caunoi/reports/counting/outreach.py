@@ -25,8 +25,8 @@ def counting_contacts(scope: Scope) -> QuerySet[Contact]:
 
 @counts("contacts")
 def contacts(scope: Scope) -> Counted:
-    """People met, summed over contacts: lượt, by gender, by mode, and by first or repeated contact."""
-    return _by_gender(counting_contacts(scope), mode="mode", novelty="is_new")
+    """People met, summed over contacts: lượt, by gender, mode, first or repeated contact, and commune."""
+    return _by_gender(counting_contacts(scope), mode="mode", novelty="is_new", commune="commune")
 
 
 @counts("rights_advice")

@@ -50,7 +50,7 @@ def needs_survey(scope: Scope) -> Counted:
 @counts("trade_registered")
 def trade_registered(scope: Scope) -> Counted:
     """Distinct card codes registered for a trade: people, by the trade first registered; none stated is a part."""
-    rows = _in_scope(TradeTraining.objects.all(), scope, day="registered_on")
+    rows = _in_scope(TradeTraining.objects.counting(), scope, day="registered_on")
     found = rows.annotate(person=Coalesce("client__merged_into_id", "client_id")).order_by("registered_on", "id")
     seen = People("trade")
     for approach, person, trade in found.values_list("approach", "person", "trade"):
