@@ -24,7 +24,7 @@ def check() -> bool:
     if not shutil.which("xgettext"):
         print("!! gettext is not installed: texts were not checked")
         return os.environ.get("CI") != "true"
-    complaints = [line for room in _rooms() for line in _complaints(room)]
+    complaints = [line for room in _rooms() for line in _complaints(room)] + _clashes()
     print("\n".join(complaints[:40]), end="\n" if complaints else "")
     return not complaints
 
@@ -65,6 +65,17 @@ def _complaints(room: Path) -> list[str]:
     if not compiled.exists() or _entries(compiled) != _entries_of(catalog):
         lines.append(f"{room.name}: django.mo is not what django.po says; run `make messages`")
     return lines
+
+
+def _clashes() -> list[str]:
+    """Django puts all rooms' words into one catalogue: the same text must say the same in every room."""
+    said: dict[object, dict[str, str]] = {}
+    for room in _rooms():
+        if (room / PO).exists():
+            for message in _read(room / PO):
+                if message.id and message.string:
+                    said.setdefault(_key(message), {}).setdefault(str(message.string), room.name)
+    return [f"{key[1]!r} is said in several ways: {words}" for key, words in said.items() if len(words) > 1]  # type: ignore[index]
 
 
 def _key(message: object) -> tuple[object, object]:

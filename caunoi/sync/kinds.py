@@ -85,6 +85,7 @@ class ClientChanges(Struct, forbid_unknown_fields=True, omit_defaults=True):
     safe_hours: Short | UnsetType = UNSET
     supplies_monthly: dict[str, Count] | UnsetType = UNSET
     risk_factors: dict[str, Risk] | UnsetType = UNSET
+    matching_answers: MatchingAnswers | UnsetType = UNSET
     sealed_note: bytes | None | UnsetType = UNSET
 
 

@@ -12,7 +12,7 @@ import msgspec
 from django.conf import settings
 
 from caunoi.privacy.sealing import MOST_SEALED_BYTES, CannotOpen, open_for_cell
-from caunoi.sync.kinds import KINDS, ClientChangeData, Envelope
+from caunoi.sync.kinds import KINDS, Envelope
 
 VERSION = 1
 _envelopes = msgspec.json.Decoder(Envelope)
@@ -42,14 +42,17 @@ class Arrival:
     def row(self) -> dict[str, Any]:
         """What the verb of its kind takes."""
         assert self.data is not None and self.envelope is not None
-        fields = {"made_at": self.envelope.made_at, **msgspec.structs.asdict(self.data)}
-        for name in ("reached", "matching_answers"):
-            if isinstance(fields.get(name), msgspec.Struct):
-                fields[name] = msgspec.structs.asdict(fields[name])
-        if isinstance(self.data, ClientChangeData):
-            changes = msgspec.structs.asdict(self.data.changes)
-            fields["changes"] = {name: value for name, value in changes.items() if value is not msgspec.UNSET}
-        return {"id": self.id, **fields}
+        return {"id": self.id, "made_at": self.envelope.made_at, **_plain(self.data)}
+
+
+def _plain(data: msgspec.Struct) -> dict[str, Any]:
+    """A shape as a dictionary, shapes within it too; what a change leaves unset is left out."""
+    fields = msgspec.structs.asdict(data)
+    return {
+        name: _plain(value) if isinstance(value, msgspec.Struct) else value
+        for name, value in fields.items()
+        if value is not msgspec.UNSET
+    }
 
 
 class BadEnvelope(ValueError):

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from caunoi.accounts.models import Device, User
+from caunoi.clients.models import Client
 from caunoi.network.models import Posting
 from caunoi.outreach.models import Contact
 from caunoi.sync.models import Held
-from tests.phones import contact
+from tests.phones import client_card, contact
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,14 @@ def test_a_file_of_a_strange_phone_is_refused(phone, world, office):
     phone.record("contact", contact(world))
     upload(office, handover(phone, device="018f0000-0000-7000-8000-000000000000"))
     assert Held.objects.count() == Contact.objects.count() == 0
+
+
+def test_matching_answers_leave_with_the_record_that_waited_with_them(phone, world, office):
+    answers = {"own": "an", "mother": "ly", "day": 2, "month": 3, "year": 1990}
+    Posting.objects.filter(user=phone.user).update(to_on="2021-01-01")
+    phone.record("client", client_card(world, matching_answers=answers))
+    assert phone.hand_in(phone.batch()) == [("held", "not_yours")]
+    Posting.objects.filter(user=phone.user).update(to_on=None)
+    settle(office, Held.objects.get(), "take")
+    assert Client.objects.get().matching_token
+    assert bytes(Held.objects.get().sealed_record) == b""
