@@ -1,6 +1,6 @@
-"""What a contact may say. The phone holds the same rules in its `records/contact.js`."""
+"""What a contact may say. The phone holds the same rules in its `records/contact.js`: sync/examples/contacts.json."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from caunoi.privacy.identifiers import identifier_in
 MODES: Final = ("one_to_one", "group", "phone", "online")
 SEXES: Final = ("f", "m", "x")
 NOTE_LIMIT: Final = 200
-MOST_REACHED: Final = 999
+MOST_REACHED: Final = 500
 MOST_GIVEN: Final = 9_999
 
 
@@ -38,6 +38,7 @@ def _says_what(data: Mapping[str, Any]) -> bool:
     return (
         data["mode"] in MODES
         and all(topic in TOPICS for topic in data["topics"])
+        and _has_no_repetition(data["topics"])
         and all(item in SUPPLIES and 0 <= quantity <= MOST_GIVEN for item, quantity in given.items())
         and not (data.get("test_accepted") and not data.get("test_offered"))
         and len(data.get("note") or "") <= NOTE_LIMIT
@@ -56,11 +57,16 @@ def _counts(data: Mapping[str, Any]) -> bool:
         all(0 <= data["reached"].get(sex, 0) <= MOST_REACHED for sex in SEXES)
         and not (is_group and data.get("client") is not None)
         and (is_group or not data.get("participants"))
+        and _has_no_repetition(data.get("participants") or ())
     )
+
+
+def _has_no_repetition(items: Sequence[Any]) -> bool:
+    return len(set(items)) == len(items)
 
 
 def _reaches_somebody(data: Mapping[str, Any]) -> bool:
     reached = sum(data["reached"].get(sex, 0) for sex in SEXES)
     if data["mode"] == "group":
-        return bool(data["topics"]) and reached >= max(1, len(set(data.get("participants") or ())))
+        return bool(data["topics"]) and reached >= max(1, len(data.get("participants") or ()))
     return bool(data["topics"]) and reached == 1

@@ -13,6 +13,8 @@ The codes travel to the phone, which has its own words for them (docs/sync.md, c
 | `regular` | until 180 days after the last contact | 1 |
 | `overdue` | as long as another reason: one for each full week late | 1 to 4 |
 
+Nobody is due on the day of a meeting: whose supplies ran out before it is due again a week after it.
+
 An aid to whoever plans an evening, never a score of a person: nothing of it is kept.
 """
 
@@ -96,7 +98,8 @@ def _all(known: Known) -> Iterator[Reason]:
         yield _reason("test", known.test_on, due=SOON_DAYS, until=30)
     runs_out = runs_out_on(known.given, known.needs or {})
     if runs_out:
-        yield _reason("supplies", runs_out, due=0, until=60)
+        ask_on = runs_out if runs_out > met_on else met_on + timedelta(days=SOON_DAYS)
+        yield Reason("supplies", ask_on, runs_out + timedelta(days=60), WEIGHTS["supplies"])
     yield _next(known, met_on)
 
 

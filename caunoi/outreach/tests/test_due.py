@@ -1,5 +1,6 @@
 """The due list: who is to be seen when, and why; every reason ends by itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -85,6 +86,26 @@ def test_every_reason_ends_by_itself(known):
     last = max(day for day in (known.enrolled_on, known.last_on, known.agreed_on, known.violence_on, known.test_on,
                                known.risks_until) if day)  # fmt: skip
     assert reasons(known, on=last + timedelta(days=400)) == []
+
+
+@given(
+    known=st.builds(
+        Known, DAYS, st.integers(1, 9), st.none(), st.none() | DAYS, *[st.none() | DAYS for _ in range(3)],
+        st.just({"condoms": 30}), st.lists(st.tuples(DAYS, st.just("condoms"), st.integers(1, 99))),
+    ),
+    on=DAYS,
+)  # fmt: skip
+def test_whoever_was_met_today_is_not_due_today(known, on):
+    before = [gift for gift in known.given if gift[0] <= on]
+    heard = {name: day for name in ("violence_on", "test_on") if (day := getattr(known, name)) and day <= on}
+    today = replace(known, last_on=on, given=before, **{"violence_on": None, "test_on": None, **heard})
+    assert all(reason.due_on > on and reason.code != "overdue" for reason in reasons(today, on=on))
+
+
+def test_supplies_that_ran_out_before_a_meeting_ask_for_another_one_a_week_later():
+    known = Known(LONG_AGO, contacts=5, last_on=DAY, needs={"condoms": 30}, given=[(ago(40), "condoms", 10)])
+    [supplies] = reasons(known, on=DAY)
+    assert (supplies.code, supplies.due_on) == ("supplies", DAY + timedelta(days=7))
 
 
 def met(world, **changes):
