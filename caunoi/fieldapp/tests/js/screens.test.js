@@ -15,7 +15,7 @@ const id = (n) => `0195f3c0-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const club = { id: id(1), approaches: [id(2)], commune: id(3) };
 const client = { id: id(4), club: id(1), approach: id(2), commune: id(5), gender: "f" };
 const nothing = { topics: [], supplies: {} };
-const begin = (more = {}) => newContact({ today: world.today, club, preset: nothing, ...more });
+const begin = (more = {}) => newContact({ today: world.today, club, preset: { ...nothing, topics: ["hiv"] }, ...more });
 
 test("the common contact takes three taps of at most six", () => {
   const taps = ["begin", "tap", "save"].reduce((count, event) => countTap(count, event), 0);
@@ -23,7 +23,9 @@ test("the common contact takes three taps of at most six", () => {
   assert.ok(taps <= MOST_TAPS);
 });
 
-test("a fresh contact with a known client can be sent as it is", () => {
+test("a fresh contact with a known client can be sent as it is, once there is a topic", () => {
+  const silent = toSend(begin({ client, preset: nothing }));
+  assert.deepEqual(contactProblems(silent, world), [{ field: "topics", code: "no_topic" }]);
   const sent = toSend(begin({ client, due: { last_on: "2026-02-01" } }));
   assert.deepEqual(contactProblems(sent, world), []);
   assert.deepEqual([sent.reached, sent.is_new, sent.commune], [{ f: 1, m: 0, x: 0 }, false, id(5)]);

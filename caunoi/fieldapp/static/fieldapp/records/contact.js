@@ -1,4 +1,7 @@
-/** A contact (lượt): who worked, where, with how many people, about what, and what was handed out. */
+/**
+ * A contact (lượt): who worked, where, with how many people, about what, and what was handed out. The cell holds the
+ * same rules in `outreach/rules/contacts.py`; sync/examples/contacts.json holds both to them.
+ */
 import {
   id, listOf, oneOf, orNull, pastDay, day, problemsByShape, required, tableOf, text, whole, yesNo,
 } from "./checks.js";
@@ -38,14 +41,24 @@ export function contactProblems(data, world) {
 
 /** What must hold between fields that are right by themselves. @param {any} data */
 function laws(data) {
-  const reached = Object.values(data.reached).reduce((sum, n) => sum + n, 0);
-  const people = data.participants?.length ?? 0;
+  const isGroup = data.mode === "group";
   return [
-    ...(reached < 1 ? [{ field: "reached", code: "nobody" }] : []),
-    ...(people > reached ? [{ field: "participants", code: "more_than_reached" }] : []),
-    ...(people && data.mode !== "group" ? [{ field: "participants", code: "only_in_groups" }] : []),
+    ...(data.void ? [] : whomAndWhat(data, isGroup)),
+    ...(data.client && isGroup ? [{ field: "client", code: "not_in_groups" }] : []),
+    ...(data.participants?.length && !isGroup ? [{ field: "participants", code: "only_in_groups" }] : []),
     ...(data.test_accepted && !data.test_offered ? [{ field: "test_accepted", code: "not_offered" }] : []),
     ...(data.next_on && data.next_on < data.on ? [{ field: "next_on", code: "before_contact" }] : []),
     ...(data.void && !data.amends ? [{ field: "void", code: "amends_nothing" }] : []),
+  ];
+}
+
+/** Who was met, and about what: asked of every contact but one that takes another back. @param {any} data @param {boolean} isGroup */
+function whomAndWhat({ reached, participants = [], topics }, isGroup) {
+  const people = Object.values(reached).reduce((sum, n) => sum + n, 0);
+  return [
+    ...(people < 1 ? [{ field: "reached", code: "nobody" }] : []),
+    ...(people > 1 && !isGroup ? [{ field: "reached", code: "only_one" }] : []),
+    ...(participants.length > people && isGroup ? [{ field: "participants", code: "more_than_reached" }] : []),
+    ...(topics.length ? [] : [{ field: "topics", code: "no_topic" }]),
   ];
 }

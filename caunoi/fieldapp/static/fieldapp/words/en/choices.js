@@ -114,6 +114,8 @@ export const choices = {
   "problem.nobody": "needs at least one person.",
   "problem.more_than_reached": "More cards than people. Raise the number of people or take cards out.",
   "problem.only_in_groups": "only for groups.",
+  "problem.only_one": "only one person; record more as a group.",
+  "problem.not_in_groups": "in a group, add the card among those who took part.",
   "problem.not_offered": "what was taken must have been offered.",
   "problem.before_contact": "must be after the day of the contact.",
   "problem.number": "must be a whole number within its limits.",

@@ -114,6 +114,8 @@ export const choices = {
   "problem.nobody": "cần ít nhất một người.",
   "problem.more_than_reached": "Số thẻ nhiều hơn số người dự. Hãy tăng số người hoặc bỏ bớt thẻ.",
   "problem.only_in_groups": "chỉ dùng cho buổi nhóm.",
+  "problem.only_one": "chỉ một người; đông hơn thì ghi buổi nhóm.",
+  "problem.not_in_groups": "trong buổi nhóm thì thêm vào phần người dự có thẻ.",
   "problem.not_offered": "khách nhận thì phải có mời.",
   "problem.before_contact": "phải sau ngày gặp.",
   "problem.number": "phải là số nguyên trong khoảng cho phép.",
