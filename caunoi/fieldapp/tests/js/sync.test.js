@@ -40,6 +40,23 @@ test("what was saved without a network arrives as it was said, and the meter say
   assert.equal((await recents(phone))[0].state, "safe");
 });
 
+test("any answer of the cell is remembered, also after a restart; no answer is not", async () => {
+  const cell = await makeCell();
+  const phone = await startPhone(cell);
+  assert.equal(phone.status.meter.lastAnswerAt, null);
+  const { enrol } = await import("../../static/fieldapp/store/enrol.js");
+  await enrol(phone, { code: "good-code", passphrase: PASSPHRASE });
+  await syncNow(phone);
+  const heard = new Date(cell.now).toISOString();
+  assert.equal(phone.status.meter.lastAnswerAt, heard);
+  cell.now += 60_000;
+  cell.online = false;
+  await syncNow(phone);
+  assert.equal(phone.status.meter.lastAnswerAt, heard);
+  const again = await startPhone(cell, phone.name);
+  assert.equal(again.status.meter.lastAnswerAt, heard);
+});
+
 test("records go fifty at a time, oldest first, packed", async () => {
   const cell = await makeCell();
   const { phone, ids } = await phoneWith(cell, 120);
@@ -199,7 +216,7 @@ test("a record that is not right is not saved, and says why; the same id is not 
   const draft = { id: newId(), kind: "contact", data: contact(cell) };
   cell.online = false;
   await saveAll(phone, [draft]);
-  await assert.rejects(saveAll(phone, [{ ...draft, data: contact(cell, { reached: { m: 2 } }) }]), { code: "saved_already" });
+  await assert.rejects(saveAll(phone, [{ ...draft, data: contact(cell, { reached: { m: 1 } }) }]), { code: "saved_already" });
   assert.equal(phone.status.meter.onlyHere, 1);
   await closeSeat(phone);
   await assert.rejects(saveAll(phone, [{ kind: "contact", data: contact(cell) }]), { code: "locked" });

@@ -245,6 +245,30 @@ test("a client enrolled here is found by the card before the cell knows of it; t
   assert.deepEqual(JSON.parse(cell.kept.get(made)).data.matching_answers, client.matching_answers);
 });
 
+test("a pulled client is found by the card, which the cell keeps without a hyphen", async () => {
+  const cell = await makeCell();
+  const { valid: [code] } = examples("card_codes");
+  cell.collections.clients = [{ id: id(9), version: 1, card_code: code.replace("-", "") }];
+  const phone = await enrolledPhone(cell);
+  for (const typed of [code, code.toLowerCase(), code.replace("-", " ")]) assert.equal(clientByCard(phone, typed)?.id, id(9));
+  assert.equal(clientByCard(phone, "no code"), null);
+});
+
+test("a note for a client enrolled on this phone is sealed to the client's club before the cell lists them", async () => {
+  const cell = await makeCell();
+  const { identity, recipient } = await sealing.newKeys();
+  const [{ data }] = examples("clients").valid.slice(1);
+  const { sealed_note: _sealed, ...client } = data;
+  cell.collections.clubs = [{ id: client.club, version: 1, recipients: [recipient] }];
+  const phone = await enrolledPhone(cell);
+  cell.online = false;
+  const [made] = await saveAll(phone, [{ kind: "client", data: { ...client, enrolled_on: "2026-03-02" } }]);
+  const change = { kind: "client_change", data: { client: made, based_on: 1, changes: {} }, privateNote: "gần chợ" };
+  const [changed] = await saveAll(phone, [change]);
+  const { data: sent } = (await recents(phone)).find((one) => one.id === changed);
+  assert.equal(await sealing.openNote(sent.changes.sealed_note, [identity]), "gần chợ");
+});
+
 test("a club's key is kept, told, and comes back from its paper on another phone", async () => {
   const cell = await makeCell();
   const phone = await enrolledPhone(cell);

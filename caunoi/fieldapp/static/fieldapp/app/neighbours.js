@@ -12,9 +12,6 @@ export const codeOf = (client) => {
   return row ? cardWritten(row.card_code) : t("who.known");
 };
 
-/** The client with this card among those this phone may hold, or null. @param {string} code @returns {any} */
-export const clientByCard = (code) => store.rows("clients").find((client) => cardWritten(client.card_code) === cardWritten(code)) ?? null;
-
 /** Own clubs. @returns {any[]} */
 export const clubs = () => store.rows("clubs");
 

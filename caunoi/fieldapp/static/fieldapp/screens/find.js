@@ -2,16 +2,16 @@
 import { CardEntry } from "../app/kit/card_entry.js";
 import { Empty } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
-import { clientByCard } from "../app/neighbours.js";
 import { go, swap } from "../app/route.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
+import * as store from "../store/index.js";
 
 /** @returns {any} */
 export function Find() {
   const [unknown, setUnknown] = useState("");
   const find = (/** @type {string} */ code) => {
-    const client = clientByCard(code);
+    const client = store.clientByCard(code);
     if (client) go("client", { client: client.id });
     else setUnknown(code);
   };

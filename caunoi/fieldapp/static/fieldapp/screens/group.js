@@ -6,7 +6,7 @@ import { Icon } from "../app/kit/icon.js";
 import { Page, useTaps } from "../app/kit/page.js";
 import { Steppers } from "../app/kit/stepper.js";
 import { amendmentOf, newContact, toSend } from "../app/drafts.js";
-import { clientByCard, clubs, codeOf, supplies, topics } from "../app/neighbours.js";
+import { clubs, codeOf, supplies, topics } from "../app/neighbours.js";
 import { presetFrom } from "../app/presets.js";
 import { recents } from "../app/recent_records.js";
 import { keepContact } from "../app/saving.js";
@@ -14,6 +14,7 @@ import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { SUPPLIES, TOPICS } from "../records/choices.js";
+import * as store from "../store/index.js";
 import { ContactMore, Venue } from "./contact_more.js";
 import { NoClub } from "./no_club.js";
 
@@ -59,7 +60,7 @@ const peopleIn = (draft) => GENDERS.reduce((sum, code) => sum + (draft.reached[c
 function Participants({ draft, set }) {
   const [unknown, setUnknown] = useState("");
   const add = (/** @type {string} */ code) => {
-    const client = clientByCard(code);
+    const client = store.clientByCard(code);
     setUnknown(client ? "" : code);
     if (client && !draft.participants.includes(client.id)) set({ participants: [...draft.participants, client.id] });
   };

@@ -24,6 +24,7 @@ import { StoreError } from "./errors.js";
 
 const NAME = "so-tay";
 const VERSION = 1;
+export const ANSWERED = "answered"; // in `plain`: when the cell answered last
 export const NEVER = 8.64e15; // the last moment that a Date knows
 
 /** @typedef {"seats" | "out" | "kept" | "told" | "plain"} StoreName */

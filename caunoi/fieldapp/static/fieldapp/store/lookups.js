@@ -17,10 +17,10 @@ export function row(phone, name, id) {
   return found ?? rows(phone, name).find((one) => one.id === id) ?? null;
 }
 
-/** @param {import("./phone.js").Phone} phone @param {string} code @returns {Row | null} */
+/** The cell keeps card codes without a hyphen, a card shows one: both are read. @param {import("./phone.js").Phone} phone @param {string} code @returns {Row | null} */
 export function clientByCard(phone, code) {
   const wanted = normaliseCardCode(code);
-  return (wanted && rows(phone, "clients").find((client) => client.card_code === wanted)) || null;
+  return (wanted && rows(phone, "clients").find((client) => normaliseCardCode(client.card_code) === wanted)) || null;
 }
 
 /** Clients whose only readable copy is the one made here. @param {import("./phone.js").Open} open @returns {Row[]} */

@@ -1,4 +1,5 @@
 /** One call to the cell: JSON there and back, packed where it pays, no cookies, every answer's clock looked at. */
+import { ANSWERED } from "./db.js";
 import { tell } from "./phone.js";
 
 const SMALL = 1000;
@@ -34,7 +35,7 @@ export async function call(phone, path, body, token) {
 /** @param {import("./phone.js").Phone} phone @param {Response} response @returns {Promise<Answer>} */
 async function read(phone, response) {
   const body = await response.json().catch(() => null);
-  if (typeof body?.now === "string") lookAtClock(phone, body.now);
+  if (typeof body?.now === "string") await hear(phone, body.now);
   const wait = Number(response.headers.get("Retry-After")) || 0;
   // A page of somebody else (a captive portal) is no answer of the cell.
   if (response.ok && !body) return { status: 0, error: "offline", body: null, retryAfter: 0 };
@@ -46,6 +47,13 @@ async function packed(text) {
   if (text.length < SMALL || typeof CompressionStream === "undefined") return { content: text, packing: {} };
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return { content: await new Response(stream).arrayBuffer(), packing: { "Content-Encoding": "gzip" } };
+}
+
+/** The cell answered, whatever it said. @param {import("./phone.js").Phone} phone @param {string} cellNow */
+async function hear(phone, cellNow) {
+  lookAtClock(phone, cellNow);
+  await phone.db.put("plain", phone.now(), ANSWERED);
+  tell(phone, { meter: { ...phone.status.meter, lastAnswerAt: new Date(phone.now()).toISOString() } });
 }
 
 /** @param {import("./phone.js").Phone} phone @param {string} cellNow */

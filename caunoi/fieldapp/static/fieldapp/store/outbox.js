@@ -2,7 +2,7 @@
  * The outbox: ciphertext for the cell, with nothing but an id and the seat that sends it. It outlives the lock, a wipe,
  * a forgotten passphrase and a second person; only a receipt takes a record out.
  */
-import { durably } from "./db.js";
+import { ANSWERED, durably } from "./db.js";
 import { tell } from "./phone.js";
 
 const TOLD_FOR = 30 * 24 * 3600 * 1000;
@@ -33,7 +33,7 @@ const ofDevice = (device) => IDBKeyRange.bound([device], [device, []]);
 export async function applyReceipts(phone, device, receipts) {
   await durably(phone.db, ["out", "told", "plain"], async (tx) => {
     const out = tx.objectStore("out");
-    const count = (await tx.objectStore("plain").get(`count:${device}`)) ?? { safe: 0, held: 0, answered: 0 };
+    const count = (await tx.objectStore("plain").get(`count:${device}`)) ?? { safe: 0, held: 0 };
     for (const { id, status, reason } of receipts) {
       const row = await out.get([device, id]);
       if (!row) continue;
@@ -48,19 +48,19 @@ export async function applyReceipts(phone, device, receipts) {
         await tx.objectStore("told").put({ id, device, status, reason: reason ?? "", at: phone.now() });
       }
     }
-    await tx.objectStore("plain").put({ ...count, answered: phone.now() }, `count:${device}`);
+    await tx.objectStore("plain").put(count, `count:${device}`);
   });
   await refreshMeter(phone);
 }
 
 /** Counts again and tells everybody. @param {import("./phone.js").Phone} phone */
 export async function refreshMeter(phone) {
-  const [onlyHere, refused, counts] = await Promise.all([
+  const [onlyHere, refused, counts, answered] = await Promise.all([
     phone.db.count("out"),
     phone.db.countFromIndex("out", "refused", IDBKeyRange.lowerBound("", true)),
     phone.db.getAll("plain", IDBKeyRange.bound("count:", "count;")),
+    phone.db.get("plain", ANSWERED),
   ]);
-  const answered = Math.max(0, ...counts.map((count) => count.answered));
   tell(phone, {
     meter: {
       safe: counts.reduce((sum, count) => sum + count.safe, 0),

@@ -9,6 +9,7 @@ import { problemsOfRecord } from "../records/kinds.js";
 import { durably } from "./db.js";
 import { StoreError } from "./errors.js";
 import { recentRow } from "./kept.js";
+import { row } from "./lookups.js";
 import { whereabouts } from "./outbox.js";
 import { opened } from "./phone.js";
 import { seal, sealNote } from "./sealing.js";
@@ -51,7 +52,7 @@ export async function saveAll(phone, drafts) {
 
 /** @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open @param {Draft} draft */
 async function sealed(phone, open, draft) {
-  const data = await withSealedNote(open, draft);
+  const data = await withSealedNote(phone, open, draft);
   const record = {
     id: draft.id ?? newId(phone.now()), kind: draft.kind, made_at: momentAt(phone.now()), by: open.identity.user.id, data,
   };
@@ -66,16 +67,16 @@ async function sealed(phone, open, draft) {
   };
 }
 
-/** @param {import("./phone.js").Open} open @param {Draft} draft @returns {Promise<Record<string, any>>} */
-async function withSealedNote(open, { kind, data, privateNote }) {
+/** @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open @param {Draft} draft @returns {Promise<Record<string, any>>} */
+async function withSealedNote(phone, open, { kind, data, privateNote }) {
   if (!privateNote) return data;
-  return withNote(kind, data, await sealNote(privateNote, recipientsOf(open, noteClub(open, kind, data))));
+  return withNote(kind, data, await sealNote(privateNote, recipientsOf(open, noteClub(phone, kind, data))));
 }
 
-/** The club to which a note belongs. @param {import("./phone.js").Open} open @param {string} kind @param {any} data @returns {string} */
-function noteClub(open, kind, data) {
+/** The club to which a note belongs, also of a client whom only this phone knows. @param {import("./phone.js").Phone} phone @param {string} kind @param {any} data @returns {string} */
+function noteClub(phone, kind, data) {
   if (kind === "client") return data.club;
-  return data.changes?.club ?? open.collections.get("clients")?.get(data.client)?.club;
+  return data.changes?.club ?? row(phone, "clients", data.client)?.club;
 }
 
 /** The public keys to which a club's notes are sealed. @param {import("./phone.js").Open} open @param {string} club @returns {string[]} */
