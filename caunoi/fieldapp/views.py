@@ -10,7 +10,7 @@ from caunoi.accounts.access import public
 from caunoi.fieldapp import files
 
 NAME = "Sổ tay"
-DARK = "#1f1c16"
+DARK = "#15130f"  # the paper of style/ink.css
 
 
 @public

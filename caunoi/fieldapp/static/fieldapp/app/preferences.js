@@ -37,5 +37,5 @@ function applyToPage() {
   root.dataset.theme = theme.value;
   root.dataset.text = textSize.value;
   const colour = document.querySelector('meta[name="theme-color"]');
-  colour?.setAttribute("content", theme.value === "day" ? "#fffaf0" : "#1f1c16");
+  colour?.setAttribute("content", theme.value === "day" ? "#f5efe1" : "#15130f");
 }
