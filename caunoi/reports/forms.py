@@ -146,9 +146,7 @@ class TypeInForm(forms.Form):
         self.parts = {f"part_{key}": key for key in words if key != NOT_STATED}
         for name, key in self.parts.items():
             widget = forms.NumberInput({"data-part": ""})
-            self.fields[name] = forms.IntegerField(
-                label=words[key], min_value=0, required=False, widget=widget
-            )
+            self.fields[name] = forms.IntegerField(label=words[key], min_value=0, required=False, widget=widget)
         self.fieldsets = [
             (_("Where it comes from"), ["unit_name", "place", "period", "approach", "source"]),
             (_("Figure and parts"), ["value", *self.parts]),

@@ -28,7 +28,7 @@ TITLES = {
     "commune": gettext_lazy("By commune"),
 }
 CHOICES = {
-    "gender": {**dict(Gender.choices), "other": gettext_lazy("Other or not stated")},
+    "gender": {"f": Gender.FEMALE.label, "m": Gender.MALE.label, "other": gettext_lazy("Other or not stated")},
     "age": dict(AgeBand.choices),
     "mode": dict(Mode.choices),
     "role": dict(Membership.Role.choices),

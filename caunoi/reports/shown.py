@@ -52,6 +52,11 @@ class ShownChapter:
     has_typed: bool
     lines: list[ShownLine] = field(default_factory=list)
 
+    @property
+    def width(self) -> int:
+        """How many columns the table has: the label, the units, typed in, published."""
+        return 2 + len(self.columns) + self.has_typed
+
 
 def inside(cell: Cell) -> str:
     """For the programme office: the number itself."""
