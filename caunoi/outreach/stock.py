@@ -66,13 +66,19 @@ def missing(clubs: list[Club], *, today: date) -> dict[Club, list[date]]:
     for club, month in StockMonth.objects.filter(club__in=clubs).order_by().values_list("club", "month").distinct():
         recorded.setdefault(club, set()).add(month)
         first[club] = min(month, first.get(club, month))
+    year_ago = today - timedelta(days=365)
     return {
         club: missing_months(
-            first=max(first[club.pk], today - timedelta(days=365)), today=today, recorded=recorded.get(club.pk, set())
+            first=max(first[club.pk], year_ago), today=_last_day(club, today), recorded=recorded.get(club.pk, set())
         )
         for club in clubs
         if club.pk in first
     }
+
+
+def _last_day(club: Club, today: date) -> date:
+    """A club that has ended owes no stock for the time after."""
+    return min(today, club.ended_on) if club.ended_on else today
 
 
 @dataclass(frozen=True)

@@ -146,3 +146,11 @@ class TheDatabase(TestCase):
             return User.objects.create(login=f"u{User.objects.count()}", label="x", role=role, created_at=AT)
 
         return make_world(make)
+
+
+def test_a_club_that_has_ended_owes_no_stock_for_the_time_after(world):
+    record_contacts(contacts=[a_contact(world)], by=world.worker, at=AT)
+    owing = {club: months for club, months in missing([world.club], today=date(2026, 12, 1)).items() if months}
+    assert list(owing) == [world.club]
+    world.club.ended_on = AT.date()
+    assert missing([world.club], today=date(2026, 12, 1))[world.club] == []
