@@ -4,8 +4,11 @@ from django.utils.translation import pgettext_lazy
 
 VERBS = {
     "accept_invitation": pgettext_lazy("log", "accepted the invitation"),
+    "adjust": pgettext_lazy("log", "explained a difference in"),
     "add": pgettext_lazy("log", "added"),
+    "begin": pgettext_lazy("log", "began"),
     "change": pgettext_lazy("log", "changed"),
+    "check": pgettext_lazy("log", "checked"),
     "choose_language": pgettext_lazy("log", "chose the language"),
     "close": pgettext_lazy("log", "closed"),
     "confirm": pgettext_lazy("log", "confirmed"),
@@ -17,6 +20,7 @@ VERBS = {
     "freeze": pgettext_lazy("log", "froze"),
     "hand_in": pgettext_lazy("log", "handed in"),
     "invite": pgettext_lazy("log", "invited"),
+    "issue": pgettext_lazy("log", "issued"),
     "keep apart": pgettext_lazy("log", "kept apart"),
     "list": pgettext_lazy("log", "listed"),
     "load": pgettext_lazy("log", "loaded"),
@@ -33,6 +37,7 @@ VERBS = {
     "reset_sign_in": pgettext_lazy("log", "reset the sign-in"),
     "revoke": pgettext_lazy("log", "revoked"),
     "settle": pgettext_lazy("log", "settled"),
+    "sign": pgettext_lazy("log", "signed off"),
     "sign_in": pgettext_lazy("log", "signed in"),
     "step": pgettext_lazy("log", "moved on"),
     "take_back": pgettext_lazy("log", "took back"),

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.base.forms import DateField, FilterForm, PickOne
+from caunoi.base.forms import DateField, FilterForm, PickOne, RadioCards
 from caunoi.base.periods import BadPeriod, Period, parse
 from caunoi.coordination.models import Indicator
 from caunoi.network.models import Approach
@@ -120,7 +120,7 @@ class TypedInFilter(FilterForm):
 class WhichIndicatorForm(forms.Form):
     """Asked first, because the parts depend on it."""
 
-    code = forms.ChoiceField(label=_("Indicator"), widget=forms.RadioSelect)
+    code = forms.ChoiceField(label=_("Indicator"), widget=RadioCards)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

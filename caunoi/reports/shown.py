@@ -90,7 +90,7 @@ def _chapter(chapter: Chapter, text: Text, link: Link) -> ShownChapter:
 
 
 def _line(line: Line, columns: list[str], text: Text, link: Link) -> ShownLine:
-    unit = f" ({line.figures[0].indicator.get_unit_display()})" if OTHER in line.cells else ""
+    unit = f", {line.figures[0].indicator.get_unit_display()}" if OTHER in line.cells else ""
     typed = [number(figure.typed_in) for figure in line.figures if figure.typed_in and text is inside]
     return ShownLine(
         label=f"{line.label}{unit}",

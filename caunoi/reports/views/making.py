@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,7 +29,10 @@ from caunoi.reports.views.reading import found
 @open_to(Role.OFFICER)
 def report_new(request: Asked) -> HttpResponse:
     _makes(request)
-    initial = {"period": request.GET.get("period", ""), "place": Place.objects.provinces().last()}
+    initial = {
+        "period": request.GET.get("period", ""),
+        "place": Place.objects.provinces().filter(code=settings.PROVINCE).order_by("valid_from").last(),
+    }
     form = forms.ReportForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         one = actions.begin_report(**form.cleaned_data, by=request.user, at=timezone.now())
