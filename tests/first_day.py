@@ -5,10 +5,11 @@ Test and pictures walk the same way. `Hands` reckons how long a person needs for
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from playwright.sync_api import expect
 
-from tests.journeys.browsers import digits_in
+from tests.journeys.browsers import digits_in, half_year
 from tests.journeys.phone import Phone
 from tests.journeys.road import Road
 
@@ -145,6 +146,17 @@ class Desk:
         self.shot(self.page, "phone-code")
         return self.page.locator("main a[rel=noreferrer]").get_attribute("href")
 
+    def begin_report(self):
+        """The report of this half-year; it counts what is there, each time one looks."""
+        self.go("/reports/")
+        self.press("a[href$='/reports/new/']")
+        self.pick("place", "tinh quang ninh")
+        self.fill("period", half_year(date.today()))
+        self.submit()
+        self.page.wait_for_url(re.compile(r"/reports/[0-9a-f-]{36}/"))
+        expect(self.page.locator("main a", has_text=re.compile(r"^\s*1\s*$")).first).to_be_visible()
+        self.shot(self.page, "report")
+
     def compare(self, shown):
         digits = self.page.locator(".digits")
         expect(digits).to_be_visible(timeout=30_000)
@@ -157,7 +169,7 @@ class Desk:
 def walk(*, playwright, browser, server, profile, shot):
     """The whole first day on a server whose cell `caunoi init` made. Returns the desks and the hands that worked."""
     hands = Hands()
-    desk_size = {"viewport": {"width": 1000, "height": 600}}
+    desk_size = {"viewport": {"width": 1200, "height": 720}}
     link = re.search(r"http\S+/accounts/invitation/#\S+", server.said)[0]
     admin = Desk(browser, server.url, shot, hands, **desk_size).accept(link, "invitation")
     admin.open_approach()
@@ -175,6 +187,7 @@ def walk(*, playwright, browser, server, profile, shot):
     officer.go("/outreach/")
     expect(officer.page.locator("table.rows tbody tr")).to_have_count(1)
     shot(officer.page, "contact-office")
+    officer.begin_report()
     admin.go("/network/first-steps/")
     shot(admin.page, "first-steps-done")
     return admin, officer, phone, hands

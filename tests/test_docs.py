@@ -34,7 +34,7 @@ def anchors(text):
 def test_links_and_pictures_lead_somewhere(page):
     text = page.read_text()
     broken = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+    for target in re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'src="([^"]+)"', text):
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = target.partition("#")

@@ -45,5 +45,5 @@ def test_a_new_user_comes_from_nothing_to_a_counted_contact_in_under_ten_minutes
     report = new_cell.run(
         "report", "six-month", "--place", "22", "--period", half_year(date.today()), "--format", "json"
     )
-    counted = {one["value"] for one in json.loads(report.stdout)["figures"] if one["code"] == "outreach.contacts"}
+    counted = {one["value"] for one in json.loads(report.stdout)["figures"] if one["code"] == "contacts"}
     assert 1 in counted, report.stdout
