@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts import javascript, messages
 from scripts.postgres import NoPostgres, cluster
+from tests import ground as ground  # types are checked with the settings, and these need a throw-away cell
 
 BIN = Path(sys.executable).parent
 IN_CI = os.environ.get("CI") == "true"
