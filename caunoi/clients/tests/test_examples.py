@@ -3,7 +3,6 @@
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
 
 import msgspec
 import pytest
@@ -13,10 +12,11 @@ from caunoi.clients import rules
 from caunoi.clients.actions import change_clients, enrol_clients, record_consents
 from caunoi.clients.models import Client
 from caunoi.clients.rules.cards import written
+from caunoi.network.models import Agency
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples"
 HERE = {"commune", "approach", "club", "client"}
-SHAPE_SEES = {"required", "unknown", "empty", "answers", "moment"}
+SHAPE_SEES = {"required", "unknown", "empty", "answers", "moment", "id"}
 
 
 def example(name):
@@ -104,19 +104,14 @@ def test_changes(town, known, noon):
 
 @pytest.mark.django_db
 def test_consents(town, known, noon):
+    clinic = Agency.objects.create(code="clinic", kind=Agency.Kind.HEALTH, founded_on=date(2020, 1, 1))
+
     def hear(line):
         row = told(town, line["data"], known.pk)
-        if not _is_id(row.get("receiver")):
-            row["receiver"] = None
+        if row.get("receiver"):
+            row["receiver"] = clinic.pk
         return record_consents(consents=[row], by=town.worker, at=noon)[0].problem
 
     assert [hear(line) for line in CONSENTS["valid"]] == [None] * len(CONSENTS["valid"])
     for line in for_the_verb(CONSENTS["invalid"]):
         assert hear(line) == line["reason"], line["name"]
-
-
-def _is_id(text):
-    try:
-        return bool(UUID(str(text)))
-    except ValueError:
-        return False

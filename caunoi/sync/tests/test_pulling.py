@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from caunoi.accounts.models import Device
-from caunoi.clients.models import Client
-from caunoi.network.models import Posting
+from caunoi.clients.models import Client, Consent
+from caunoi.network.models import Agency, Posting
+from caunoi.places.models import Place
 from caunoi.sync.pulling import COLLECTIONS, digest
 from tests.phones import client_card
 
@@ -51,6 +52,45 @@ def test_a_changed_client_has_another_version_and_is_fetched_again(confirmed, wo
     item = confirmed.fetch("clients", [card])[1]["items"][0]
     assert (item["memory_symbol"], item["consents"], item["based_on"]) == ("lá", ["keep_record"], 2)
     assert [[item["id"], item["version"]]] == after
+
+
+def agreed(phone, card):
+    [item] = phone.fetch("clients", [card])[1]["items"]
+    return {(line["purpose"], line["receiver"]): line["given_at"] for line in item["consents_given"]}
+
+
+def test_a_client_carries_each_standing_consent_with_its_receiver_and_day_and_a_withdrawal_ends_just_that_one(
+    confirmed, world
+):
+    clinic, lawyer = [
+        str(Agency.objects.create(code=code, kind=kind, founded_on="2020-01-01").pk)
+        for code, kind in (("clinic", Agency.Kind.HEALTH), ("lawyer", Agency.Kind.LEGAL))
+    ]
+    card = confirmed.record("client", client_card(world))
+    told = {"client": card, "text_version": "1", "channel": "spoken"}
+    days = {("keep_record", None): "2026-01-02T03:04:05Z", ("referral", clinic): "2026-01-03T03:04:05Z"}
+    for (purpose, receiver), given_at in days.items():
+        confirmed.record("consent", {**told, "purpose": purpose, "receiver": receiver, "given_at": given_at})
+    confirmed.send()
+    assert agreed(confirmed, card) == days
+    before = confirmed.compare()[1]["collections"]["clients"]
+    days["referral", lawyer] = "2026-01-04T03:04:05Z"
+    referral = {**told, "purpose": "referral"}
+    confirmed.record("consent", {**referral, "receiver": lawyer, "given_at": days["referral", lawyer]})
+    confirmed.send()
+    assert agreed(confirmed, card) == days
+    assert confirmed.compare()[1]["collections"]["clients"] != before, "another receiver is another version"
+    ended = {"given_at": days.pop(("referral", clinic)), "withdrawn_at": "2026-01-05T03:04:05Z"}
+    confirmed.record("consent", {**referral, "receiver": clinic, **ended})
+    assert confirmed.send() == ["kept"]
+    assert agreed(confirmed, card) == days
+    assert not Consent.objects.standing().filter(client=card, receiver=clinic).exists()
+
+
+def test_a_cell_without_places_has_none_to_give(confirmed):
+    Place.objects.all().update(level="commune")
+    status, answer = confirmed.compare()
+    assert (status, answer["collections"]["places"]) == (200, [])
 
 
 def test_every_row_of_every_collection_can_be_fetched_with_the_version_that_was_listed(confirmed, world):

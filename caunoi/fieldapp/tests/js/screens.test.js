@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changesOf, clientForm, consentRecords, matchingAnswers, newClient, toSendClient } from "../../static/fieldapp/app/client_drafts.js";
+import { consentOf, standingConsents, withdrawalOf } from "../../static/fieldapp/app/consents.js";
 import { dayFromToday, daysAfter, dayWritten, momentWritten } from "../../static/fieldapp/app/days.js";
 import { amendmentOf, newContact, toSend, voidingOf } from "../../static/fieldapp/app/drafts.js";
 import { presetFrom } from "../../static/fieldapp/app/presets.js";
@@ -82,6 +83,25 @@ test("only what was agreed to becomes a consent", () => {
   const records = consentRecords({ client: id(4), consents: { keep_record: true, contact_later: false }, at: "2026-03-02T05:00:00Z" });
   assert.deepEqual(records.map(({ data }) => data.purpose), ["keep_record"]);
   assert.deepEqual(consentProblems(records[0].data, world), []);
+});
+
+test("a consent is known with its receiver, whether the cell told it or this phone wrote it down", () => {
+  const told = { purpose: "referral", receiver: id(20), given_at: "2026-01-02T03:04:05.123456Z" };
+  const row = { id: id(4), consents_given: [told] };
+  const mine = { kind: "consent", data: consentOf({ client: id(4), purpose: "referral", receiver: id(21), at: "2026-03-02T05:00:00Z", version: "1" }) };
+  const other = { kind: "consent", data: { ...mine.data, client: id(5), receiver: id(22) } };
+  assert.deepEqual(standingConsents(row, [other, mine]).map(({ receiver }) => receiver), [id(20), id(21)]);
+  const back = { kind: "consent", data: withdrawalOf({ client: id(4), given: told, at: "2026-03-02T06:00:00Z", version: "1" }) };
+  assert.deepEqual([back.data.receiver, back.data.given_at], [id(20), told.given_at]);
+  assert.deepEqual([mine, back].flatMap(({ data }) => consentProblems(data, world)), []);
+  assert.deepEqual(standingConsents(row, [back, mine]).map(({ receiver }) => receiver), [id(21)]);
+  assert.deepEqual(standingConsents({ id: id(4) }, [{ kind: "consent", data: consentOf({ client: id(4), purpose: "matching", receiver: null, at: told.given_at, version: "1" }) }]).length, 1);
+});
+
+test("a withdrawal by a slow clock never ends a consent before it was given", () => {
+  const given = { purpose: "matching", receiver: null, given_at: "2026-03-02T05:00:00.5Z" };
+  const { withdrawn_at } = withdrawalOf({ client: id(4), given, at: "2026-03-02T04:00:00Z", version: "1" });
+  assert.equal(withdrawn_at, given.given_at);
 });
 
 test("only what differs is sent as a change", () => {

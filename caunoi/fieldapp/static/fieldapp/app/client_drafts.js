@@ -1,5 +1,6 @@
 /** Clients and consents while they are written. Pure. */
 import { isDay } from "../records/days.js";
+import { consentOf } from "./consents.js";
 
 /** The version of the words that are read out; written into every consent. Change it with the words. */
 export const CONSENT_TEXT = "2026-1";
@@ -52,7 +53,7 @@ export function matchingAnswers({ consents, matching }) {
 export function consentRecords({ client, consents, at }) {
   return PURPOSES.filter((purpose) => consents[purpose] === true).map((purpose) => ({
     kind: /** @type {const} */ ("consent"),
-    data: { client, purpose, text_version: CONSENT_TEXT, given_at: at, channel: "spoken" },
+    data: consentOf({ client, purpose, receiver: null, at, version: CONSENT_TEXT }),
   }));
 }
 

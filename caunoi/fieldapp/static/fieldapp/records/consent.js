@@ -1,12 +1,12 @@
 /** A consent: for one purpose and one receiver, given at a moment, withdrawn at another. */
-import { id, moment, oneOf, orNull, problemsByShape, required, text, written } from "./checks.js";
+import { id, moment, oneOf, orNull, problemsByShape, required, written } from "./checks.js";
 import { CONSENT_CHANNELS, CONSENT_PURPOSES } from "./choices.js";
 
 /** @type {Record<string, import("./checks").Check>} */
 const CONSENT = {
   client: required(id),
   purpose: required(oneOf(CONSENT_PURPOSES)),
-  receiver: orNull(text(100)),
+  receiver: orNull(id),
   text_version: required(written(/^[\w.-]{1,20}$/, "version")),
   given_at: required(moment),
   withdrawn_at: orNull(moment),

@@ -3,11 +3,15 @@ import { Pick } from "../app/kit/choices.js";
 import { Failure, Mark, Notice, Sheet } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { CONSENT_TEXT } from "../app/client_drafts.js";
-import { byName, codeOf } from "../app/neighbours.js";
+import { consentOf, standingConsents, withdrawalOf } from "../app/consents.js";
+import { dayWritten, localMoment } from "../app/days.js";
+import { byName, codeOf, nameOf } from "../app/neighbours.js";
+import { recents } from "../app/recent_records.js";
 import { keep } from "../app/saving.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { CONSENT_PURPOSES } from "../records/choices.js";
+import { momentAt } from "../records/days.js";
 import * as store from "../store/index.js";
 
 /** @param {{client: string}} props */
@@ -15,34 +19,51 @@ export function Consents({ client }) {
   const row = store.row("clients", client);
   const [asking, ask] = useState(/** @type {any} */ (null));
   const [error, fail] = useState(/** @type {any} */ (null));
-  const held = row?.consents ?? [];
-  const send = (/** @type {any} */ data, /** @type {string} */ key) => keep([{ kind: "consent", data }], { key, values: { who: codeOf(client) } }).catch(fail);
+  if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
+  const held = standingConsents(row, recents.value);
+  const close = () => ask(null);
+  const send = (/** @type {any} */ data) => keep([{ kind: "consent", data }], { key: data.withdrawn_at ? "saved.withdrawn" : "saved.consent", values: { who: codeOf(client) } }).catch(fail).finally(close);
   return html`<${Page} title=${html`${t("client.consents")} <span class="code">${codeOf(client)}</span>`}>
     <${Failure} error=${error} />
-    ${CONSENT_PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} isGiven=${held.includes(purpose)} ask=${ask} />`)}
-    ${asking && html`<${Asking} client=${client} ...${asking} close=${() => ask(null)} send=${send} />`}
+    ${CONSENT_PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} given=${held.filter((one) => one.purpose === purpose)} ask=${ask} />`)}
+    ${asking?.given && html`<${Withdrawing} client=${client} given=${asking.given} close=${close} send=${send} />`}
+    ${asking && !asking.given && html`<${Giving} client=${client} purpose=${asking.purpose} close=${close} send=${send} />`}
   <//>`;
 }
 
-/** @param {{purpose: string, isGiven: boolean, ask: (what: any) => void}} props */
-function Purpose({ purpose, isGiven, ask }) {
-  return html`<section class="block"><h2>${t(`consent.${purpose}`)} <${Mark} kind=${isGiven ? "safe" : ""}>${t(isGiven ? "consent.given" : "consent.not_given")}<//></h2>
+/** @param {{purpose: string, given: import("../app/consents.js").Given[], ask: (what: any) => void}} props */
+function Purpose({ purpose, given, ask }) {
+  return html`<section class="block"><h2>${t(`consent.${purpose}`)} <${Mark} kind=${given.length ? "safe" : ""}>${t(given.length ? "consent.given" : "consent.not_given")}<//></h2>
     <p class="quiet">${t(`consent.${purpose}.words`)}</p>
-    <div class="row">${isGiven && html`<button type="button" class="button grave" onClick=${() => ask({ purpose, withdraws: true })}>${t("consent.withdraw")}</button>`}
-    ${(!isGiven || purpose === "referral") && html`<button type="button" class="button" onClick=${() => ask({ purpose, withdraws: false })}>${t("consent.give")}</button>`}</div></section>`;
+    ${given.map((one) => html`<div class="spread" key=${one.receiver} data-consent=${purpose}><span>${givenWords(one)}</span>
+      <button type="button" class="button grave" onClick=${() => ask({ given: one })}>${t("consent.withdraw")}</button></div>`)}
+    ${(!given.length || purpose === "referral") && html`<div class="row"><button type="button" class="button" onClick=${() => ask({ purpose })}>${t("consent.give")}</button></div>`}</section>`;
+}
+
+/** To whom, and since when. @param {import("../app/consents.js").Given} given @returns {string} */
+function givenWords({ purpose, receiver, given_at }) {
+  const since = t("consent.since", { day: dayWritten(localMoment(given_at).day) });
+  return purpose === "referral" ? `${receiver ? nameOf("agencies", receiver) || t("consent.receiver_gone") : t("consent.no_receiver")} · ${since}` : since;
 }
 
 /** @param {any} props */
-function Asking({ client, purpose, withdraws, close, send }) {
+function Withdrawing({ client, given, close, send }) {
+  const withdraw = () => send(withdrawalOf({ client, given, at: momentAt(Date.now()), version: CONSENT_TEXT }));
+  return html`<${Sheet} title=${t("consent.withdraw_sure")} onClose=${close}>
+    <p><strong>${t(`consent.${given.purpose}`)}</strong> · ${givenWords(given)}</p>
+    <${Notice} kind="ask"><p>${t(`consent.${given.purpose}.withdrawn`)}</p><//>
+    <button type="button" class="button wide grave" data-withdraw onClick=${withdraw}>${t("consent.withdraw_yes")}</button>
+    <button type="button" class="button wide" onClick=${close}>${t("cancel")}</button><//>`;
+}
+
+/** @param {any} props */
+function Giving({ client, purpose, close, send }) {
   const [receiver, setReceiver] = useState(/** @type {any} */ (null));
-  const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const data = { client, purpose, text_version: CONSENT_TEXT, given_at: at, channel: "spoken", ...(receiver && { receiver }), ...(withdraws && { withdrawn_at: at }) };
-  const needsReceiver = purpose === "referral" && !withdraws;
+  const give = () => send(consentOf({ client, purpose, receiver, at: momentAt(Date.now()), version: CONSENT_TEXT }));
   const agencies = byName(store.rows("agencies")).map(({ id, name }) => ({ code: id, name }));
-  return html`<${Sheet} title=${t(withdraws ? "consent.withdraw_sure" : "consent.give_sure")} onClose=${close}>
-    ${withdraws ? html`<${Notice} kind="ask"><p>${t(`consent.${purpose}.withdrawn`)}</p><//>` : html`<p>${t("consent.read_out")}</p><p><strong>${t(`consent.${purpose}.words`)}</strong></p>`}
-    ${purpose === "referral" && html`<${Pick} label=${t("consent.receiver")} none=${t(withdraws ? "consent.all_receivers" : "choose")} chosen=${receiver} options=${agencies} onChange=${setReceiver} />`}
-    <button type="button" class=${`button wide ${withdraws ? "grave" : "main"}`} disabled=${needsReceiver && !receiver}
-      onClick=${() => send(data, withdraws ? "saved.withdrawn" : "saved.consent")}>${t(withdraws ? "consent.withdraw_yes" : "consent.client_said_yes")}</button>
+  return html`<${Sheet} title=${t("consent.give_sure")} onClose=${close}>
+    <p>${t("consent.read_out")}</p><p><strong>${t(`consent.${purpose}.words`)}</strong></p>
+    ${purpose === "referral" && html`<${Pick} label=${t("consent.receiver")} none=${t("choose")} chosen=${receiver} options=${agencies} onChange=${setReceiver} />`}
+    <button type="button" class="button wide main" disabled=${purpose === "referral" && !receiver} onClick=${give}>${t("consent.client_said_yes")}</button>
     <button type="button" class="button wide" onClick=${close}>${t("cancel")}</button><//>`;
 }

@@ -35,7 +35,9 @@ export const clients = {
   "consent.withdraw_sure": "Does the client withdraw?",
   "consent.withdraw_yes": "Record the withdrawal",
   "consent.receiver": "Receiver",
-  "consent.all_receivers": "All receivers",
+  "consent.since": "since {day}",
+  "consent.no_receiver": "No place was named",
+  "consent.receiver_gone": "A place that is no longer listed",
 
   "sealed.title": "Only the club can read this",
   "sealed.who": "The note is sealed on this phone to the club's key. The server, the provincial office and other agencies see only scrambled characters. Only the lead who holds the key can open it.",

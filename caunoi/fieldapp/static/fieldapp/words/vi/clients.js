@@ -35,7 +35,9 @@ export const clients = {
   "consent.withdraw_sure": "Khách thôi đồng ý?",
   "consent.withdraw_yes": "Ghi là thôi đồng ý",
   "consent.receiver": "Nơi nhận",
-  "consent.all_receivers": "Mọi nơi",
+  "consent.since": "từ {day}",
+  "consent.no_receiver": "Chưa ghi nơi nào",
+  "consent.receiver_gone": "Một nơi không còn trong danh sách",
 
   "sealed.title": "Chỉ câu lạc bộ đọc được",
   "sealed.who": "Ghi chú được niêm kín ngay trên máy này cho khóa của câu lạc bộ. Máy chủ, văn phòng tỉnh và cơ quan khác chỉ thấy một khối ký tự. Chỉ trưởng nhóm có khóa mới mở được.",
