@@ -1,4 +1,4 @@
-from caunoi.reports.actions.issuing import NotSigned, issue
+from caunoi.reports.actions.issuing import NotSigned, NotWhole, issue
 from caunoi.reports.actions.reporting import (
     AlreadyFrozen,
     NotFrozen,
@@ -16,6 +16,7 @@ __all__ = [
     "BadFigure",
     "NotFrozen",
     "NotSigned",
+    "NotWhole",
     "NotYours",
     "adjust",
     "begin_report",

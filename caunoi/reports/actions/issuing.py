@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from caunoi.accounts.models import User
@@ -17,15 +18,22 @@ class NotSigned(ValueError):
     """Only a signed report leaves the office. Nothing was issued."""
 
 
+class NotWhole(ValueError):
+    """Only the whole province's report leaves the office. Nothing was issued."""
+
+
 def issue(*, report: Report, audience: Audience, by: User, at: datetime) -> Issue:
     """Protect the frozen figures for these readers and note them in the ledger; a second time changes nothing.
 
-    NotSigned before the signature. RewritesHistory if another value of a figure was published before, LedgerMoved if
-    another table was published in the same moment: nothing is issued then.
+    NotSigned before the signature. NotWhole for a district or commune: the ledger does not know how its figures sit
+    inside the province's, so that one could be subtracted from the other. RewritesHistory if another value of a
+    figure was published before, LedgerMoved if another table was published in the same moment: nothing is issued then.
     """
     province_only(by)
     with transaction.atomic():
         report = hold(report)
+        if report.place.code != settings.PROVINCE:
+            raise NotWhole("Only the province's report is issued.")
         if not report.signed_at:
             raise NotSigned("Sign the report first.")
         if found := Issue.objects.filter(report=report, audience=audience.value).first():

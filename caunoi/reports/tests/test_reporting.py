@@ -180,6 +180,17 @@ def test_a_report_is_issued_once_and_reads_the_same_ever_after(world):
     assert cells[""] == "shown"
 
 
+def test_a_communes_report_stays_inside(world, sign_in):
+    """The ledger could not tell it from the province's table, of which it is a part."""
+    report = actions.begin_report(place=world.place, period=world.period, by=world.officer, at=AT)
+    actions.freeze(report=report, by=world.officer, at=AT)
+    actions.sign(report=report, by=world.officer, at=AT)
+    with pytest.raises(actions.NotWhole):
+        actions.issue(report=report, audience=Audience.PROVINCE, by=world.officer, at=AT)
+    assert sign_in(world.officer).get(f"/reports/{report.pk}/").status_code == 200
+    assert sign_in(world.officer).get(f"/reports/{report.pk}/issue/province/").status_code == 404
+
+
 def test_partners_find_only_what_was_issued(world, make_user, sign_in):
     report = begun(world)
     partner = make_user("partner")

@@ -98,6 +98,8 @@ def report_sign(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(Role.OFFICER)
 def report_issue(request: Asked, pk: UUID, audience: str) -> HttpResponse:
     one = _mine(request, pk)
+    if one.place.code != settings.PROVINCE:
+        raise Http404
     if request.method == "POST":
         _issue(request, one, Audience(audience))
         return redirect("reports:report", one.pk)

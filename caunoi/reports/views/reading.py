@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -75,7 +76,7 @@ def _inside(one: Report) -> dict[str, Any]:
         (audience.value, words, audience.value in issued)
         for audience, words in ((Audience.PROVINCE, _("partner agencies")), (Audience.PUBLIC, _("the public")))
     ]
-    return {"drifts": drifted(one), "ways": ways}
+    return {"drifts": drifted(one), "ways": ways if one.place.code == settings.PROVINCE else []}
 
 
 @open_to(*READERS)
