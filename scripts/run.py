@@ -83,7 +83,9 @@ def phone(sums: Sums) -> None:
 
 def quick(sums: Sums) -> None:
     """Python on SQLite, the quick part"""
-    _pytest(sums, "-m", "not browser and not slow", "-n", "2", "caunoi", "tests/test_architecture.py")
+    _pytest(
+        sums, "-m", "not browser and not slow", "-n", "2", "caunoi", "tests/test_architecture.py", "tests/test_docs.py"
+    )
 
 
 def sqlite(sums: Sums) -> None:

@@ -103,7 +103,7 @@ def test_every_record_kind_and_reason_stands_in_the_protocol():
 def test_every_collection_that_phones_pull_stands_in_the_protocol():
     from caunoi.sync.pulling import COLLECTIONS
 
-    listed = SYNC.split("Collections:")[1].split("After each comparison")[0]
+    listed = re.sub(r"\([^)]*\)", "", SYNC.split("Collections:")[1].split("After each comparison")[0])
     assert set(re.findall(r"`(\w+)`", listed)) == set(COLLECTIONS)
 
 
