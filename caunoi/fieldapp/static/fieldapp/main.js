@@ -7,6 +7,7 @@ import { loadPreferences } from "./app/preferences.js";
 import { followRecents } from "./app/recent_records.js";
 import { followBackKey } from "./app/route.js";
 import { follow } from "./app/state.js";
+import { followUnfinished } from "./app/unfinished.js";
 import { html, render } from "./app/ui.js";
 import { readEnrolment } from "./store/index.js";
 
@@ -32,6 +33,7 @@ async function begin() {
     return;
   }
   followRecents();
+  followUnfinished();
   forgetWhenLocked();
   watchForQuiet();
 }

@@ -4,7 +4,7 @@ import { changesOf, clientForm, consentRecords, matchingAnswers, newClient, toSe
 import { consentOf, standingConsents, withdrawalOf } from "../../static/fieldapp/app/consents.js";
 import { dayFromToday, daysAfter, dayWritten, momentWritten } from "../../static/fieldapp/app/days.js";
 import { amendmentOf, newContact, toSend, voidingOf } from "../../static/fieldapp/app/drafts.js";
-import { presetFrom } from "../../static/fieldapp/app/presets.js";
+import { habitsAfter, presetFrom } from "../../static/fieldapp/app/presets.js";
 import { strengthOf } from "../../static/fieldapp/app/strength.js";
 import { countTap, MOST_TAPS } from "../../static/fieldapp/app/taps.js";
 import { clientProblems } from "../../static/fieldapp/records/client.js";
@@ -58,6 +58,15 @@ test("the preset is the newest contact with this client, else the newest of the 
   assert.deepEqual(presetFrom(recents, { client: id(7), mode: "one_to_one" }).topics, ["hiv"]);
   assert.deepEqual(presetFrom(recents, { client: null, mode: "group" }).topics, ["law"]);
   assert.deepEqual(presetFrom([], { client: null, mode: "group" }).topics, []);
+});
+
+test("habits outlive the records: the topics and supplies of the last contact of each kind, and nothing else of it", () => {
+  const said = toSend({ ...begin({ client }), topics: ["law"], supplies: { condoms: 5 }, note: "hẹn lại" });
+  const habits = habitsAfter(habitsAfter(null, said), { ...said, mode: "group", topics: ["hiv"], participants: [id(4)] });
+  assert.deepEqual(habits, { single: { topics: ["law"], supplies: { condoms: 5 } }, group: { topics: ["hiv"], supplies: { condoms: 5 } } });
+  assert.deepEqual(presetFrom([], { client: id(4), mode: "phone" }, habits), habits.single);
+  assert.deepEqual(presetFrom([], { client: null, mode: "group" }, habits).topics, ["hiv"]);
+  assert.deepEqual(habitsAfter(habits, { ...said, void: true, topics: [] }), habits);
 });
 
 test("a preset is a copy: changing the form changes no record", () => {

@@ -12,6 +12,7 @@ const { enrol, readEnrolment } = await import("../../static/fieldapp/store/enrol
 const { fingerprint } = await import("../../static/fieldapp/store/fingerprint.js");
 const { rows, clientByCard } = await import("../../static/fieldapp/store/lookups.js");
 const { dropExpired } = await import("../../static/fieldapp/store/kept.js");
+const { keepDraft, keepHabits, keptDraft } = await import("../../static/fieldapp/store/remembered.js");
 const { syncNow } = await import("../../static/fieldapp/store/sync.js");
 const sealing = await import("../../static/fieldapp/store/sealing.js");
 const vault = await import("../../static/fieldapp/store/vault.js");
@@ -243,6 +244,37 @@ test("a client enrolled here is found by the card before the cell knows of it; t
   assert.deepEqual([found.id, found.only_here, found.matching_answers], [made, true, undefined]);
   await syncNow(phone);
   assert.deepEqual(JSON.parse(cell.kept.get(made)).data.matching_answers, client.matching_answers);
+});
+
+test("a half-written form waits in the vault for the readable hours; habits wait longer", async () => {
+  const cell = await makeCell();
+  const phone = await enrolledPhone(cell);
+  const draft = { name: "contact", draft: { client: id(9), note: "viết dở" } };
+  await Promise.all([1, 2, 3].map((n) => keepDraft(phone, { ...draft, n })));
+  await keepHabits(phone, { single: { topics: ["hiv"], supplies: {} } });
+  const lying = await dump(phone);
+  for (const word of [id(9), "viết", Buffer.from("viết").toString("latin1"), "hiv", "contact"]) assert.ok(!lying.includes(word), word);
+  const again = await startPhone(cell, phone.name);
+  await assert.rejects(keptDraft(again), { code: "locked" });
+  await unlock(again, PASSPHRASE);
+  assert.deepEqual((await keptDraft(again)).value, { ...draft, n: 3 });
+  await closeSeat(again);
+  cell.now += 14 * 3600_000;
+  await dropExpired(again);
+  await unlock(again, PASSPHRASE);
+  assert.deepEqual([await keptDraft(again), again.open.habits.single.topics], [null, ["hiv"]]);
+  await keepDraft(again, draft);
+  await keepDraft(again, null);
+  assert.equal(await keptDraft(again), null);
+});
+
+test("what is being written when the seat is wiped is gone with it", async () => {
+  const cell = await makeCell();
+  const phone = await enrolledPhone(cell);
+  const writing = keepDraft(phone, { draft: {} });
+  await Promise.all([writing, wipe(phone.db, phone.open.device)]);
+  await keepDraft(phone, { draft: {} });
+  assert.equal(await phone.db.count("kept"), 0);
 });
 
 test("a pulled client is found by the card, which the cell keeps without a hyphen", async () => {

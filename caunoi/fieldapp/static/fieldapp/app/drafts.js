@@ -67,12 +67,3 @@ function isEmpty(name, value) {
   if (!OPTIONAL.includes(name)) return value === undefined;
   return value === null || value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
 }
-
-/** What a contact still lacks: somebody met, and something talked about. @param {Draft} data @returns {{field: string, code: string}[]} */
-export function gapsIn(data) {
-  const people = ["f", "m", "x"].reduce((sum, code) => sum + (data.reached[code] ?? 0), 0);
-  return [
-    ...(people < 1 ? [{ field: "reached", code: "nobody" }] : []),
-    ...(data.topics.length < 1 ? [{ field: "topics", code: "no_topic" }] : []),
-  ];
-}

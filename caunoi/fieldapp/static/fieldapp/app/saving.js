@@ -1,6 +1,6 @@
 /** Saving from any screen: durable first, then back to the first screen with a quiet line. Nothing waits for the network. */
 import * as store from "../store/index.js";
-import { gapsIn } from "./drafts.js";
+import { habitsAfter } from "./presets.js";
 import { read } from "./recent_records.js";
 import { home } from "./route.js";
 import { said } from "./state.js";
@@ -22,13 +22,13 @@ export async function keep(drafts, words) {
 }
 
 /**
- * Saves a contact and goes home; says what is missing before anything is sealed.
+ * Saves a contact and goes home; what was talked about and given is offered next time.
  * @param {Record<string, any>} data @param {{key: string, values?: Record<string, any>, taps?: number}} words @returns {Promise<string[]>}
  */
 export async function keepContact(data, words) {
-  const problems = gapsIn(data);
-  if (problems.length) throw new store.StoreError("bad_record", problems);
-  return keep([{ kind: "contact", data }], words);
+  const ids = await keep([{ kind: "contact", data }], words);
+  if (ids.length) void store.keepHabits(habitsAfter(store.habits(), data)).catch(() => {}); // only a comfort
+  return ids;
 }
 
 /** Saves drafts and stays on the screen. @param {import("../store/types").Draft[]} drafts @returns {Promise<string[]>} */

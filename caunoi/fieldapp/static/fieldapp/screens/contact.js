@@ -12,6 +12,7 @@ import { recents } from "../app/recent_records.js";
 import { keepContact } from "../app/saving.js";
 import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
+import { useKeeping } from "../app/unfinished.js";
 import { t } from "../app/words.js";
 import { SUPPLIES, TOPICS } from "../records/choices.js";
 import * as store from "../store/index.js";
@@ -19,11 +20,12 @@ import { ContactMore } from "./contact_more.js";
 import { NoClub } from "./no_club.js";
 import { Reached } from "./reached.js";
 
-/** @param {{client?: string, amend?: string, taps?: number}} props */
-export function Contact({ client, amend, taps = 0 }) {
+/** @param {{client?: string, amend?: string, taps?: number, resumed?: any}} props */
+export function Contact({ client, amend, taps = 0, resumed }) {
   const counting = useTaps(taps);
-  const [draft, setDraft] = useState(() => begin(client, amend));
+  const [draft, setDraft] = useState(() => resumed ?? begin(client, amend));
   const [error, fail] = useState(/** @type {any} */ (null));
+  useKeeping("contact", { client, amend }, draft, Boolean(resumed));
   if (!draft) return html`<${NoClub} title=${t("contact.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const person = draft.client ? store.row("clients", draft.client) : null;
@@ -45,7 +47,7 @@ function begin(client, amend) {
   const row = client ? store.row("clients", client) : null;
   const club = (row && store.row("clubs", row.club)) ?? clubs()[0];
   if (!club && !row) return null;
-  const preset = presetFrom(recents.value, { client: client ?? null, mode: "one_to_one" });
+  const preset = presetFrom(recents.value, { client: client ?? null, mode: "one_to_one" }, store.habits());
   return newContact({ today: today(), club, client: row, due: client ? store.row("due", client) : null, preset });
 }
 

@@ -12,6 +12,7 @@ import { recents } from "../app/recent_records.js";
 import { keepContact } from "../app/saving.js";
 import { today } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
+import { useKeeping } from "../app/unfinished.js";
 import { t } from "../app/words.js";
 import { SUPPLIES, TOPICS } from "../records/choices.js";
 import * as store from "../store/index.js";
@@ -20,11 +21,12 @@ import { NoClub } from "./no_club.js";
 
 const GENDERS = ["f", "m", "x"];
 
-/** @param {{amend?: string, taps?: number}} props */
-export function Group({ amend, taps = 0 }) {
+/** @param {{amend?: string, taps?: number, resumed?: any}} props */
+export function Group({ amend, taps = 0, resumed }) {
   const counting = useTaps(taps);
-  const [draft, setDraft] = useState(() => begin(amend));
+  const [draft, setDraft] = useState(() => resumed ?? begin(amend));
   const [error, fail] = useState(/** @type {any} */ (null));
+  useKeeping("group", { amend }, draft, Boolean(resumed));
   if (!draft) return html`<${NoClub} title=${t("group.title")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   const n = peopleIn(draft);
@@ -50,7 +52,7 @@ function begin(amend) {
   if (old) return amendmentOf(old);
   const club = clubs()[0];
   if (!club) return null;
-  return newContact({ today: today(), club, mode: "group", preset: presetFrom(recents.value, { client: null, mode: "group" }) });
+  return newContact({ today: today(), club, mode: "group", preset: presetFrom(recents.value, { client: null, mode: "group" }, store.habits()) });
 }
 
 /** @param {any} draft */

@@ -12,6 +12,7 @@ import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { Banners } from "./today_banners.js";
 import { Recents } from "./recents.js";
+import { UnfinishedNotice } from "./unfinished_notice.js";
 
 /** @returns {any} */
 export function Today() {
@@ -19,6 +20,7 @@ export function Today() {
   return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${html`<${Deeds} />`}
     under=${html`<p class="quiet">${dayWritten(today())} · ${status.value.user?.label}</p>`}>
     <${Banners} />
+    <${UnfinishedNotice} />
     ${people.length ? groups(people) : html`<${NobodyDue} />`}
     <${Recents} />
   <//>`;

@@ -22,6 +22,7 @@ import { closeSeat, forget, openSeat } from "./opening.js";
 import * as passphrases from "./passphrases.js";
 import { firstStatus, opened } from "./phone.js";
 import * as recording from "./recording.js";
+import * as remembered from "./remembered.js";
 import * as camera from "./scan.js";
 import * as sealing from "./sealing.js";
 import { wipe } from "./seats.js";
@@ -158,6 +159,18 @@ export function newCardCode() { return makeCardCode(); }
 
 /** Own records still readable here, newest first. @returns {Promise<Recent[]>} */
 export async function recents() { return recording.recents(phone()); }
+
+/** Lays a half-written form into the vault, for the readable hours; null takes it away. Throws `locked`. @param {unknown} value @returns {Promise<void>} */
+export async function keepDraft(value) { await remembered.keepDraft(phone(), value); }
+
+/** The half-written form that was laid down last, and until when it is readable; null if there is none. @returns {Promise<{value: any, until: string} | null>} */
+export async function keptDraft() { return remembered.keptDraft(phone()); }
+
+/** What this person usually does, as the app laid it down: codes and counts only; null at first. @returns {any} */
+export function habits() { return opened(phone()).habits; }
+
+/** Lays down habits, without an end. Nothing about a client may be in them. @param {any} value @returns {Promise<void>} */
+export async function keepHabits(value) { await remembered.keepHabits(phone(), value); }
 
 // What the cell lets this person hold
 

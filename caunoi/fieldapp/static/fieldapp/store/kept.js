@@ -15,7 +15,7 @@ export const COLLECTIONS = [
   "clients", "due", "venues", "places", "approaches", "clubs", "agencies", "supplies", "topics",
 ];
 
-/** @typedef {"identity" | "other" | "pulled_at" | number} Place  a number is that collection's */
+/** @typedef {"identity" | "other" | "pulled_at" | "draft" | "habits" | number} Place  a number is that collection's */
 
 /** @param {string} device @param {Place} place */
 export const placeKey = (device, place) => `${device}:${typeof place === "number" ? `c${place}` : place[0]}`;

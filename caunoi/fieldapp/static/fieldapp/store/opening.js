@@ -11,16 +11,17 @@ import { warmUp } from "./sealing.js";
  * @param {import("./phone.js").Phone} phone @param {{key: CryptoKey, row: import("./db.js").SeatRow}} what
  */
 export async function openSeat(phone, { key, row }) {
-  const [identity, collections, recents, pulledAt] = await Promise.all([
+  const [identity, collections, recents, pulledAt, habits] = await Promise.all([
     readKept(phone, key, row.device, "identity"),
     readCollections(phone, key, row.device),
     readRecents(phone, key, row.device),
     readKept(phone, key, row.device, "pulled_at"),
+    readKept(phone, key, row.device, "habits"),
   ]);
   phone.open = {
     device: row.device, number: row.number, key, identity, collections,
     recents: new Map(recents.map((recent) => [recent.id, recent])),
-    readableHours: row.readableHours, lockMinutes: row.lockMinutes,
+    habits: habits ?? null, readableHours: row.readableHours, lockMinutes: row.lockMinutes,
   };
   tell(phone, {
     phase: "open", seats: await livingSeats(phone.db), seat: { device: row.device, number: row.number },

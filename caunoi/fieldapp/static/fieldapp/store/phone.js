@@ -5,7 +5,7 @@
  *   clubKeys: {club: string, recipient: string, identity: string}[]}} Identity  pull is null in an empty vault
  * @typedef {{device: string, number: number, key: CryptoKey, identity: Identity,
  *   collections: Map<string, Map<string, import("./types").Row>>, recents: Map<string, import("./types").Recent>,
- *   readableHours: number, lockMinutes: number}} Open
+ *   habits: any, readableHours: number, lockMinutes: number}} Open
  * @typedef {{db: import("./db.js").Database, fetch: typeof fetch, now: () => number, base: string,
  *   version: string, open: Open | null, status: import("./types").Status,
  *   listeners: Set<import("./types").Listener>, channel: BroadcastChannel | null,
