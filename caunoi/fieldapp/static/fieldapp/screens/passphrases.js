@@ -27,6 +27,7 @@ export function PassphraseChange() {
   };
   return html`<${Page} title=${t("passphrase_change.title")} deed=${html`<button type="button" class="button main wide" disabled=${isBusy || !old || !isGoodPair(pair)} onClick=${change}>${t(isBusy ? "unlock.busy" : "passphrase_change.do")}</button>`}>
     <${Failure} error=${error} />
+    <${Notice} kind="ask"><p>${t("passphrase_change.duress")}</p><//>
     <${Passphrase} label=${t("passphrase_change.old")} value=${old} onInput=${setOld} />
     <${NewPassphrase} pair=${pair} onChange=${setPair} />
   <//>`;

@@ -75,6 +75,7 @@ export const care = {
   "settings.version": "Version {version}",
   "passphrase_change.title": "Change passphrase",
   "passphrase_change.old": "Passphrase now",
+  "passphrase_change.duress": "A change removes the second passphrase. If you use one, set it again afterwards.",
   "passphrase_change.do": "Change passphrase",
   "duress.title": "Second passphrase",
   "duress.what": "For when somebody forces you to open the phone: type this instead of your own. After a change of your own passphrase, set it again.",

@@ -70,6 +70,7 @@ export const care = {
   "settings.version": "Phiên bản {version}",
   "passphrase_change.title": "Đổi mật khẩu",
   "passphrase_change.old": "Mật khẩu đang dùng",
+  "passphrase_change.duress": "Đổi mật khẩu thì mật khẩu thứ hai mất hiệu lực. Nếu bạn dùng mật khẩu thứ hai, hãy đặt lại sau khi đổi.",
   "passphrase_change.do": "Đổi mật khẩu",
   "duress.title": "Mật khẩu thứ hai",
   "duress.what": "Dành cho lúc bị ép mở máy: gõ mật khẩu này thay cho mật khẩu của bạn. Đổi mật khẩu chính thì phải đặt lại.",
