@@ -12,6 +12,7 @@ from django.templatetags.static import static
 HOME = Path(__file__).parent
 STATIC = HOME / "static"
 KEPT = {".js", ".css", ".svg", ".woff2"}  # not the icons of the home screen: the phone takes those when it installs
+LATER = ("fieldapp/words/en", "fieldapp/lib/qr_read")  # another language; a reader for browsers without one
 SHELL, MANIFEST = "/app/", "/app/manifest.webmanifest"
 
 
@@ -30,10 +31,18 @@ def file_urls() -> list[str]:
     return [static(path.relative_to(STATIC).as_posix()) for path in _paths()]
 
 
+def later_urls() -> list[str]:
+    """Those of them that the phone keeps once they were needed, or once the app has started."""
+    names = (path.relative_to(STATIC).as_posix() for path in _paths())
+    return [static(name) for name in names if name.startswith(LATER)]
+
+
 def service_worker(*, sends: bool) -> str:
     """The worker's source with its version and files. `sends` has it import what sends the outbox by itself."""
     sender = f'import {{ sendInBackground }} from "{static("fieldapp/store/background.js")}";\n'
-    told = {"VERSION": version(), "SHELL": SHELL, "FILES": [SHELL, MANIFEST, *file_urls()]}
+    later = later_urls()
+    first = [url for url in file_urls() if url not in later]
+    told = {"VERSION": version(), "SHELL": SHELL, "FILES": [SHELL, MANIFEST, *first], "LATER": later}
     constants = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told.items())
     source = (HOME / "service_worker.js").read_text()
     return (sender if sends else "const sendInBackground = null;\n") + constants + source

@@ -1,23 +1,40 @@
-// Before this stand, written by the cell: VERSION, SHELL, FILES, and sendInBackground (a function, or null).
+// Before this stand, written by the cell: VERSION, SHELL, FILES, LATER, and sendInBackground (a function, or null).
 //
-// A version is one cache, filled wholly or not at all. A newer one waits until a person restarts into it. Only the
-// app's own files are ever kept: what goes to or comes from /sync/ passes by untouched.
+// A version is one cache, filled wholly with FILES or not at all. A newer one waits until a person restarts into it.
+// LATER holds what many never need: it comes when it is asked for, or when the app has started and there is a network; an
+// update brings it along, so that what worked without a network still does. Only the app's own files are ever kept: what
+// goes to or comes from /sync/ passes by untouched.
 
 const CACHE = `so-tay-${VERSION}`;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", (event) => event.data === "take over" && self.skipWaiting());
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+  if (event.data === "fetch the rest") event.waitUntil(fetchRest().catch(() => {})); // again at the next start
+});
 self.addEventListener("fetch", (event) => {
   const kept = keptName(event.request);
-  if (kept) event.respondWith(fromCache(kept, event.request));
+  if (kept) event.respondWith(fromCache(kept));
 });
 self.addEventListener("sync", (event) => event.tag === "send" && event.waitUntil(send()));
 
 async function fill() {
   const cache = await caches.open(CACHE);
-  await Promise.all(FILES.map(async (url) => cache.put(url, (await alreadyHere(url)) ?? (await fetched(url)))));
+  const files = (await olderOnes()).length ? [...FILES, ...LATER] : FILES;
+  await Promise.all(files.map(async (url) => cache.put(url, (await alreadyHere(url)) ?? (await fetched(url)))));
+}
+
+async function fetchRest() {
+  const cache = await caches.open(CACHE);
+  for (const url of LATER) {
+    if (!(await cache.match(url))) await cache.put(url, await fetched(url));
+  }
+}
+
+async function olderOnes() {
+  return (await caches.keys()).filter((name) => name.startsWith("so-tay-") && name !== CACHE);
 }
 
 /** A file whose name holds its hash need not be fetched again for a new version. */
@@ -32,8 +49,7 @@ async function fetched(url) {
 }
 
 async function takeOver() {
-  const others = (await caches.keys()).filter((name) => name.startsWith("so-tay-") && name !== CACHE);
-  await Promise.all(others.map((name) => caches.delete(name)));
+  await Promise.all((await olderOnes()).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -42,12 +58,16 @@ function keptName(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return null;
   if (request.mode === "navigate") return url.pathname === SHELL ? SHELL : null;
-  return FILES.includes(url.pathname) ? url.pathname : null;
+  return FILES.includes(url.pathname) || LATER.includes(url.pathname) ? url.pathname : null;
 }
 
-async function fromCache(name, request) {
+async function fromCache(name) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(name)) ?? fetch(request);
+  const kept = await cache.match(name);
+  if (kept) return kept;
+  const fresh = await fetched(name);
+  await cache.put(name, fresh.clone());
+  return fresh;
 }
 
 /** The network is back: an open app sends, else the worker does. */

@@ -34,15 +34,30 @@ def test_nothing_can_be_written_through_the_app_page(client, door):
 
 def listed(client):
     source = client.get("/app/sw.js").content.decode()
-    return source, json.loads(re.search(r"const FILES = (\[.*?\]);", source)[1])
+    first, later = (json.loads(re.search(rf"const {name} = (\[.*?\]);", source)[1]) for name in ("FILES", "LATER"))
+    return first, later
 
 
 def test_the_worker_keeps_every_file_of_the_app_and_nothing_of_the_cell(client):
-    _source, kept = listed(client)
+    first, later = listed(client)
+    kept = first + later
+    assert not set(first) & set(later)
     modules = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")}
     assert {f"/static/{name}" for name in modules} <= set(kept)
     assert {"/app/", "/app/manifest.webmanifest"} <= set(kept)
     assert not [url for url in kept if "/sync/" in url or url.endswith((".d.ts", ".json", ".txt"))]
+
+
+def test_no_first_file_needs_a_later_one_to_start(client):
+    first, later = listed(client)
+    assert {"/static/fieldapp/words/en.js", "/static/fieldapp/lib/qr_read.js"} <= set(later)
+    at_once = re.compile(r"""(?:from\s*|^import\s*)["'](\.[^"']+\.js)["']""", re.MULTILINE)
+    for url in first:
+        if url.endswith(".js") and not url.endswith("sw.js"):
+            path = STATIC / url.removeprefix("/static/")
+            for target in at_once.findall(path.read_text()):
+                there = (path.parent / target).resolve().relative_to(STATIC).as_posix()
+                assert f"/static/{there}" not in later, f"{path.name} imports {target}"
 
 
 def test_a_browser_without_module_workers_gets_one_without_imports(client):

@@ -19,6 +19,17 @@ test("a word has the same holes in both languages", () => {
   for (const key of plain(vi)) assert.equal(holes(vi[key]), holes(en[key]), key);
 });
 
+test("English comes when it is chosen; a language that nobody wrote is not spoken", async () => {
+  const { language, speak, t } = await import("../../static/fieldapp/app/words.js");
+  assert.equal(t("today.title"), vi["today.title"]);
+  await speak("en");
+  assert.equal(t("today.title"), en["today.title"]);
+  await speak("xx");
+  assert.equal(language.value, "en");
+  await speak("vi");
+  assert.equal(t("today.title"), vi["today.title"]);
+});
+
 test("no word is empty, and none is left untranslated", () => {
   const same = ["HIV", "Karaoke"];
   for (const key of plain(vi)) {

@@ -1,13 +1,18 @@
 /** Words in the chosen language. A missing key shows itself, and a test keeps both languages whole. */
 import { signal } from "./ui.js";
-import { words as en } from "../words/en.js";
 import { words as vi } from "../words/vi.js";
 
-/** @type {Record<string, Record<string, string>>} */
-const LANGUAGES = { vi, en };
+/** What is loaded: Vietnamese comes with the app, another language when it is chosen. @type {Record<string, Record<string, string>>} */
+const LANGUAGES = { vi };
 
 /** The language in use: `vi` or `en`. */
 export const language = signal("vi");
+
+/** Speaks another language as soon as its words are here; without them, stays with this one. @param {string} code `vi` or `en` @returns {Promise<void>} */
+export async function speak(code) {
+  if (code === "en") LANGUAGES.en ??= (await import("../words/en.js")).words;
+  if (code in LANGUAGES) language.value = code;
+}
 
 /**
  * The text for a key, `{name}` filled from `values`. For n = 1 and n = 0 the keys

@@ -14,6 +14,8 @@ export async function registerWorker(phone, sendNow) {
   const look = () => tell(phone, { updateWaiting: Boolean(registration.waiting && registration.active) });
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   look();
+  const { active } = await workers.ready;
+  active?.postMessage("fetch the rest");
 }
 
 /** A worker that can send by itself; where workers know no modules, one that only keeps the files. @param {ServiceWorkerContainer} workers */

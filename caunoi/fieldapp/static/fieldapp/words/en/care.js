@@ -54,6 +54,7 @@ export const care = {
 
   "settings.title": "Settings",
   "settings.lock_now": "Lock now",
+  "settings.no_words": "English is not on this phone yet. Choose it again when there is a network; from then on it works without one.",
   "settings.language": "Language",
   "settings.theme": "Background",
   "theme.night": "Dark",

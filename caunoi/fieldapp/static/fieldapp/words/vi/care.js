@@ -50,6 +50,7 @@ export const care = {
 
   "settings.title": "Cài đặt",
   "settings.lock_now": "Khóa ngay",
+  "settings.no_words": "Tiếng Anh chưa có trên máy. Khi có mạng, hãy chọn lại; sau đó dùng được cả khi mất mạng.",
   "settings.language": "Ngôn ngữ",
   "settings.theme": "Nền",
   "theme.night": "Tối",
