@@ -9,6 +9,7 @@ caunoi: one cell of Cầu Nối
   caunoi demo              make the demonstration province and serve it
   caunoi init              make a real, empty cell for a province
   caunoi serve             serve this cell
+  caunoi upgrade           bring this cell up to a newly installed version
   caunoi report            print a report: caunoi report six-month --place 22 --period 2019-H1
   caunoi check-figures     count again what reports froze, and say where it differs
   caunoi verify-audit      check the chain of the audit log

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 class BadPeriod(ValueError):
@@ -54,6 +54,11 @@ def _month_start(year: int, months: int) -> date:
 def half_year_of(day: date) -> Period:
     """The half-year that holds this day."""
     return parse(f"{day.year}-H{1 if day.month <= 6 else 2}")
+
+
+def half_year_before(day: date) -> Period:
+    """The last half-year that was over on this day."""
+    return half_year_of(half_year_of(day).from_ - timedelta(days=1))
 
 
 def month_of(day: date) -> Period:

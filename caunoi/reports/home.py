@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.home import Card
-from caunoi.base.periods import half_year_of
+from caunoi.base.periods import half_year_before
 from caunoi.reports.actions.reporting import makes_reports
 from caunoi.reports.drift import unexplained
 from caunoi.reports.models import Report
@@ -23,7 +23,7 @@ def period_without_report(user: Any, at: datetime) -> Card | None:
     """The half-year that ended last, if nobody began its report."""
     if not makes_reports(user):
         return None
-    ended = half_year_of(half_year_of(timezone.localdate(at)).from_ - timedelta(days=1))
+    ended = half_year_before(timezone.localdate(at))
     if Report.objects.filter(period=ended.name, place__code=settings.PROVINCE).exists():
         return None
     href = f"{reverse('reports:report_new')}?period={ended.name}"

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, PickOne, RadioCards, RadioChips
-from caunoi.network import scopes
 from caunoi.network.forms.fields import PlaceField
 from caunoi.network.models import Approach, Club, Membership
 from caunoi.places.models import Venue
@@ -46,7 +45,8 @@ class ClubForm(ClubChangeForm):
         super().__init__(*args, **kwargs)
         approach = self.fields["approach"]
         approach.queryset = Approach.objects.visible_to(by).active(timezone.localdate())  # type: ignore[attr-defined]
-        approach.required = not scopes.sets_province(by)
+        only = list(approach.queryset[:2])  # type: ignore[attr-defined]
+        approach.initial = only[0].pk if len(only) == 1 else None
 
 
 class ApproachLinkForm(forms.Form):

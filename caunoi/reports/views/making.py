@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import open_to
 from caunoi.accounts.roles import Role
+from caunoi.base.periods import half_year_before
 from caunoi.network.views.doing import Asked
 from caunoi.places.models import Place
 from caunoi.privacy.disclosure import Audience, DoesNotReconcile, RewritesHistory
@@ -30,7 +31,7 @@ from caunoi.reports.views.reading import found
 def report_new(request: Asked) -> HttpResponse:
     _makes(request)
     initial = {
-        "period": request.GET.get("period", ""),
+        "period": request.GET.get("period") or half_year_before(timezone.localdate()).name,
         "place": Place.objects.provinces().filter(code=settings.PROVINCE).order_by("valid_from").last(),
     }
     form = forms.ReportForm(request.POST or None, initial=initial)
