@@ -7,6 +7,7 @@
  * @typedef {import("./bytes.js").Bytes} Bytes
  */
 import { randomBytes, textOf, utf8 } from "./bytes.js";
+import { stretched } from "./stretching.js";
 
 export const FLOOR = { memory: 19 * 1024, passes: 2 }; // OWASP's least for Argon2id
 const MOST_MEMORY = 64 * 1024;
@@ -17,12 +18,18 @@ const KEY = 32;
 
 /** What Argon2id costs about one second on this phone, never less than the floor. @returns {Promise<import("./db.js").Cost>} */
 export async function calibrated() {
-  const began = performance.now();
-  await keyFrom("calibration", randomBytes(16), FLOOR);
-  const ratio = AIM_MS / Math.max(performance.now() - began, 1);
+  const around = await timeOf({ memory: 8, passes: 1 }); // loading the library, beginning a worker
+  const ratio = AIM_MS / Math.max((await timeOf(FLOOR)) - around, 1);
   const memory = Math.round(Math.min(Math.max(FLOOR.memory * ratio, FLOOR.memory), MOST_MEMORY));
   const passes = Math.round((FLOOR.passes * FLOOR.memory * ratio) / memory);
   return { memory, passes: Math.min(Math.max(passes, FLOOR.passes), 12) };
+}
+
+/** @param {import("./db.js").Cost} cost @returns {Promise<number>} ms */
+async function timeOf(cost) {
+  const began = performance.now();
+  await keyFrom("calibration", randomBytes(16), cost);
+  return performance.now() - began;
 }
 
 /**
@@ -31,13 +38,13 @@ export async function calibrated() {
  * @returns {Promise<CryptoKey>}
  */
 export async function keyFrom(passphrase, salt, cost) {
-  const { argon2id } = await import("../lib/argon2.js");
   const password = utf8(passphrase.normalize("NFC"));
-  const bytes = await argon2id({
+  const bytes = await stretched({
     password, salt, memorySize: cost.memory, iterations: cost.passes, parallelism: 1, hashLength: KEY,
     outputType: "binary",
   });
-  return importedKey(/** @type {Bytes} */ (bytes));
+  password.fill(0);
+  return importedKey(bytes);
 }
 
 /** Takes the bytes over: they are zero afterwards. @param {Bytes} bytes @returns {Promise<CryptoKey>} */
