@@ -21,6 +21,7 @@ OLDEST_NODE = 20
 TOOLS = {
     "typescript": "5.9.3",  # reads the JSDoc types
     "fake-indexeddb": "6.2.8",  # a database for tests of the store
+    "axe-core": "4.14.1",  # looks for barriers on pages in the browser's journeys
     "@types/node": "22.10.0",
     "preact": "11.2.0",
     "htm": "3.1.1",

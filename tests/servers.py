@@ -3,9 +3,11 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
@@ -59,6 +61,7 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
+            _wait_until_deaf(self.port)
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +112,16 @@ def servers_from(empty_cell: Path) -> Iterator[Callable[..., Server]]:
             server.kill()
         for folder in folders:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_until_deaf(port: int) -> None:
+    """Workers die a moment after their parent and may still accept: nobody may take them for the next server."""
+    ends = time.monotonic() + 10
+    while time.monotonic() < ends:
+        with closing(socket.socket()) as caller:
+            if caller.connect_ex(("127.0.0.1", port)) != 0:
+                return
+        time.sleep(0.02)
 
 
 def _new_database(url: str) -> str:

@@ -24,7 +24,7 @@ NO_NETWORK = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_CONNEC
 
 
 class Watch:
-    """The faults of one browser context. `offline` once set forgives what has no network; `expect` forgives an answer."""
+    """The faults of one context. `offline`, once set, forgives a missing network; `expect` forgives an answer."""
 
     def __init__(self, context):
         self.faults, self.answers, self.expected, self.offline = [], [], set(), False

@@ -12,6 +12,7 @@ import pytest
 from tests.journeys.browsers import CHROMIUM, FLAGS, Pictures, half_year
 from tests.journeys.office import Office
 from tests.journeys.phone import Phone
+from tests.journeys.road import Road
 from tests.servers import servers_from
 
 WORKERS = 14
@@ -32,7 +33,8 @@ import json
 from caunoi.outreach.models import Contact
 from caunoi.sync.models import Held
 rows = Contact.objects.filter(worker="{user}")
-print(json.dumps({{"contacts": rows.count(), "held": sorted(Held.objects.filter(device__user="{user}").values_list("reason", flat=True))}}))
+held = Held.objects.filter(device__user="{user}")
+print(json.dumps({{"contacts": rows.count(), "held": sorted(held.values_list("reason", flat=True))}}))
 """
 
 
@@ -41,6 +43,7 @@ class Worker:
     """Whose phone it is; `kept` says what the cell has from them."""
 
     user: str
+    login: str
     label: str
     server: object
 
@@ -83,7 +86,12 @@ def server(empty_cell):
 
 @pytest.fixture(scope="package")
 def workers(server):
-    return iter([Worker(user, f"worker {place}", server) for place, user in enumerate(server.world["users"], start=2)])
+    return iter(
+        [
+            Worker(user, f"worker-{place}", f"worker {place}", server)
+            for place, user in enumerate(server.world["users"], start=2)
+        ]
+    )
 
 
 @pytest.fixture
@@ -134,10 +142,11 @@ def visit(server, chromium, pictures):
 @pytest.fixture
 def fresh_phone(playwright, server, pictures):
     """A phone that was never used. Whatever it did, its pages may not have failed."""
-    profile = tempfile.mkdtemp(prefix="caunoi-phone-")
-    phone = Phone(playwright, Path(profile), server.url, pictures)
+    profile, road = tempfile.mkdtemp(prefix="caunoi-phone-"), Road(server.port)
+    phone = Phone(playwright, Path(profile), road, pictures)
     yield phone
     phone.close()
+    road.cut()
     shutil.rmtree(profile, ignore_errors=True)
     for watch in phone.watches:
         watch.demand_quiet()
@@ -157,3 +166,14 @@ def phone(fresh_phone, office, worker):
 @pytest.fixture
 def this_half_year():
     return half_year(date.today())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A picture of every open page where a journey broke off."""
+    report = yield
+    if report.failed and call.when == "call":
+        for name, hand in list(item.funcargs.items()):
+            if isinstance(hand, (Phone, Office)) and hand.context and hand.page:
+                hand.shot(f"broke-off-{name}")
+    return report

@@ -42,9 +42,9 @@ class Office:
 
     # Phones
 
-    def find_person(self, label):
-        self.open("/accounts/people/")
-        self.page.get_by_role("link", name=label, exact=True).click()
+    def find_person(self, login):
+        self.open(f"/accounts/people/?q={login}")
+        self.page.get_by_role("link", name=login, exact=True).click()
 
     def set_up_phone(self, user=None, label="Máy đi địa bàn"):
         """From a person's page (of this user, or the open one) to a fresh code. Returns the code and its link."""
@@ -89,3 +89,14 @@ class Office:
         expect(self.page.locator("input[type=file]")).to_have_count(0)
         self.shot("handed-over")
         return self.page.locator("main").inner_text()
+
+    def begin_report(self, period):
+        """The province's report of a half year, such as `2026-H2`, begun on its page."""
+        self.open("/reports/new/")
+        place = self.page.locator("select[name=place]")
+        place.select_option(place.locator("option", has_text="Tỉnh Quảng Ninh").get_attribute("value"), force=True)
+        self.page.locator("input[name=period]").fill(period)
+        self.shot("new-report")
+        self.page.locator("main form.form button[type=submit]").click()
+        self.page.wait_for_url(lambda address: "/new/" not in address)
+        self.shot("report")

@@ -9,13 +9,14 @@ PASSPHRASE = "nón lá gió biển đêm"
 
 
 class Phone:
-    """`open` and `close` are the browser itself: what lives on lives on the disk. Deeds are named as people name them."""
+    """`open` and `close` are the browser itself: what lives on, lives on the disk. Deeds have the names people use."""
 
-    def __init__(self, playwright, profile, url, pictures):
-        self.playwright, self.profile, self.url, self.pictures = playwright, profile, url, pictures
+    def __init__(self, playwright, profile, road, pictures):
+        self.playwright, self.profile, self.road, self.pictures = playwright, profile, road, pictures
         self.context, self.language, self.watches = None, "vi", []
 
     def open(self, address="/app/", *, offline=False):
+        (self.road.cut if offline else self.road.up)()
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.profile), executable_path=CHROMIUM, args=FLAGS, offline=offline, accept_downloads=True,
             **HERE, **PHONE,
@@ -26,7 +27,7 @@ class Phone:
         self.watch.expect("/sync/v1/compare", 403)
         self.watches.append(self.watch)
         self.page = self.context.pages[0]
-        self.page.goto(f"{self.url}{address}")
+        self.page.goto(f"{self.road.url}{address}")
         return self
 
     def close(self):
@@ -40,6 +41,7 @@ class Phone:
 
     def offline(self, is_offline=True):
         self.watch.offline = True
+        (self.road.cut if is_offline else self.road.up)()
         self.context.set_offline(is_offline)
 
     def shot(self, step):
@@ -56,6 +58,11 @@ class Phone:
     def chip(self, key):
         text = self.page.get_by_text(self.word(key), exact=True)
         self.page.locator("label.chip").filter(has=text).first.tap()
+
+    def choose(self, key):
+        """Chooses what is not chosen yet: a form may begin with what was talked about last time."""
+        if not self.page.get_by_role("checkbox", name=self.word(key), exact=True).is_checked():
+            self.chip(key)
 
     def more_of(self, supply, times=1):
         for _each in range(times):
@@ -128,7 +135,7 @@ class Phone:
 
     def _finish(self, topics, supply, note, next_on):
         for topic in topics:
-            self.chip(topic)
+            self.choose(topic)
         self.more_of(supply, 2)
         if note or next_on:
             self.page.locator("[data-more] > summary").tap()
