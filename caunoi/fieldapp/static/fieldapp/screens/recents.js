@@ -36,7 +36,7 @@ export function untilWords(moment) {
 
 /** Whom or what a record is about. @param {any} recent @returns {string} */
 export function whoWords({ kind, data }) {
-  if (kind !== "contact") return t(`kind.${kind}`, { code: data.card_code ? cardWritten(data.card_code) : codeOf(data.client) });
+  if (kind !== "contact") return t(`kind.${data.withdrawn_at ? "withdrawal" : kind}`, { code: data.card_code ? cardWritten(data.card_code) : codeOf(data.client) });
   const people = Object.values(data.reached ?? {}).reduce((sum, n) => sum + n, 0);
   const key = data.void ? "who.void" : data.amends ? "who.amended" : "who.plain";
   const who = data.client ? codeOf(data.client) : data.mode === "group" ? t("who.group", { n: people }) : t("who.anonymous");

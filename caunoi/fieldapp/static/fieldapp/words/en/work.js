@@ -125,6 +125,7 @@ export const work = {
   "kind.client": "New card {code}",
   "kind.client_change": "Change: {code}",
   "kind.consent": "Consent: {code}",
+  "kind.withdrawal": "Withdrawal: {code}",
   "kind.club_key": "Club key",
   "recents.title": "Just recorded",
   "recents.line": "{at} · readable until {until}",

@@ -123,6 +123,7 @@ export const work = {
   "kind.client": "Thẻ mới {code}",
   "kind.client_change": "Thay đổi: {code}",
   "kind.consent": "Đồng ý: {code}",
+  "kind.withdrawal": "Thôi đồng ý: {code}",
   "kind.club_key": "Khóa câu lạc bộ",
   "recents.title": "Vừa ghi",
   "recents.line": "{at} · đọc lại được đến {until}",
