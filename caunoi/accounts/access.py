@@ -98,13 +98,19 @@ class Asked(HttpRequest):
 
 
 class AccessMiddleware:
-    """Holds every request against the rule of its view before the view runs."""
+    """Holds every request against the rule of its view before the view runs.
+
+    No browser keeps a page of somebody signed in: after signing out, "back" shows nothing.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not _is_for_everyone(request) and "no-store" not in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -116,3 +122,8 @@ class AccessMiddleware:
         if rule is not None and not request.user.is_authenticated:
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
         raise Http404
+
+
+def _is_for_everyone(request: HttpRequest) -> bool:
+    match: ResolverMatch | None = request.resolver_match
+    return match is None or rule_of(match.func, match.url_name) in (PUBLIC, DEVICE)

@@ -14,7 +14,8 @@ from caunoi.accounts.home import Card
 from caunoi.accounts.roles import Role
 
 ASKED = (Role.ADMIN, Role.OFFICER, Role.LEAD)
-FREE = ("account_", "mfa_", "set_language", "me")
+FREE = ("account_", "mfa_")  # the sign-in pages; their names stand in no namespace
+FREE_PAGES = ("set_language", "accounts:me")
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -46,7 +47,9 @@ class SecondFactorMiddleware:
         user: Any = request.user
         if not user.is_authenticated or user.role not in settings.REQUIRE_MFA:
             return None
-        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
-        if name.startswith(FREE) or getattr(view, "access", None) == "device" or has_second_factor(user):
+        name = (request.resolver_match.view_name if request.resolver_match else None) or ""
+        if name.startswith(FREE) or name in FREE_PAGES:
+            return None
+        if getattr(view, "access", None) == "device" or has_second_factor(user):
             return None
         return HttpResponseRedirect(reverse("mfa_index"))

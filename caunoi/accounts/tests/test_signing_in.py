@@ -140,6 +140,18 @@ def test_where_a_second_factor_is_demanded_other_pages_wait(sign_in, make_user, 
     assert sign_in(make_user("worker")).get("/").status_code == 200
 
 
+@pytest.mark.parametrize("name", ["clients:merges", "clients:clients", "network:postings"])
+def test_no_page_slips_past_the_second_factor_by_its_name(sign_in, make_user, settings, name):
+    settings.REQUIRE_MFA = ["officer"]
+    answer = sign_in(make_user("officer")).get(reverse(name))
+    assert (answer.status_code, answer.headers.get("Location")) == (302, reverse("mfa_index"))
+
+
+@pytest.mark.parametrize("page", ["/", "/clients/", "/search/?q=7K2", "/accounts/me/"])
+def test_no_browser_keeps_a_page_of_somebody_signed_in(sign_in, make_user, page):
+    assert "no-store" in sign_in(make_user("officer")).get(page).headers["Cache-Control"]
+
+
 def test_changing_the_passphrase_ends_other_sessions(client, make_user):
     from django.test import Client
 
