@@ -14,7 +14,7 @@ from caunoi.base.outcomes import Outcome
 from caunoi.clients import rules
 from caunoi.clients.actions.checks import BadField, checked
 from caunoi.clients.actions.enrolling import made_day, token_of
-from caunoi.clients.actions.scope import Scope
+from caunoi.clients.actions.scope import Scope, local_day
 from caunoi.clients.models import Client, ClientChange
 from caunoi.network.models import Approach, Club
 from caunoi.places.models import Place
@@ -83,6 +83,9 @@ class Book:
         homes = [(client.club_id, client.approach_id)]
         homes.append((changes.get("club", client.club_id), changes.get("approach", client.approach_id)))
         if not all(self.scope.allows(club, approach, day) for club, approach in homes):
+            raise BadField("not_yours")
+        # Who moves a client serves the old club today: a change dated back must not carry clients along.
+        if homes[0][0] != homes[1][0] and not self.scope.allows(*homes[0], local_day(at)):
             raise BadField("not_yours")
         if not 1 <= row["based_on"] <= client.version:
             raise BadField

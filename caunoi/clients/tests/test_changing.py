@@ -12,6 +12,7 @@ from caunoi.base.ids import new_id
 from caunoi.clients import rules
 from caunoi.clients.actions import SettledAlready, change_clients, enrol_clients, settle_change
 from caunoi.clients.models import Client, ClientChange
+from caunoi.network.models import Posting
 from caunoi.privacy.sealing import seal
 
 START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -190,3 +191,13 @@ def test_a_long_list_of_changes_costs_few_queries(town, card, at, django_assert_
     with django_assert_max_num_queries(20):
         change_clients(changes=changes, by=town.worker, at=at)
     assert Client.objects.filter(gender="f").count() == 100
+
+
+def test_who_left_a_club_takes_no_client_of_it_along_by_dating_a_change_back(town, known, at):
+    town.worker.postings.update(to_on=at.date() - timedelta(days=30))
+    Posting.objects.create(user=town.worker, club=town.sen, from_on=at.date() - timedelta(days=30))
+    back = at - timedelta(days=60)
+    row = {**change(known, club=town.sen.pk), "made_at": back}
+    assert change_clients(changes=[row], by=town.worker, at=at)[0].problem == "not_yours"
+    late = {**change(known, gender="x"), "made_at": back}
+    assert change_clients(changes=[late], by=town.worker, at=at)[0].problem is None
