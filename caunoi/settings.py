@@ -13,7 +13,9 @@ env = Env()
 CELL_HOME = cell.home()
 try:
     SECRET_KEY = env.str("CAUNOI_SECRET_KEY")
-    CELL_IDENTITIES: list[str] = env.list("CAUNOI_CELL_IDENTITY")  # newest first; older ones still open what is under way
+    CELL_IDENTITIES: list[str] = env.list(
+        "CAUNOI_CELL_IDENTITY"
+    )  # newest first; older ones still open what is under way
     MATCHING_KEY = env.str("CAUNOI_MATCHING_KEY")
     PROVINCE = env.str("CAUNOI_PROVINCE")
 except Exception as missing:
@@ -212,7 +214,13 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = STATIC_FROM_SOURCE
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "caunoi.base.logs.WithoutContents",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("CAUNOI_LOG_LEVEL", "INFO")},
     "loggers": {"django.request": {"level": "ERROR"}},

@@ -34,7 +34,7 @@ def hand_in(contents: bytes, *, by: User, at: datetime) -> list[Line]:
     """Take in a file's records like any batch. NotAHandover if it is none; a wrong mark has all records held."""
     try:
         file = msgspec.json.decode(contents, type=HandoverFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotAHandover("This file is not a hand-over file, or it is damaged.") from error
     device = Device.objects.select_related("user").filter(pk=file.device, send_hash__isnull=False).first()
     if device is None:
@@ -61,6 +61,6 @@ def mark(records: list[dict[str, Any]], *, send_hash: str) -> str:
 
 
 def _distrust(file: HandoverFile, device: Device) -> str | None:
-    if not hmac.compare_digest(mark(file.records, send_hash=device.send_hash or ""), file.mac):
+    if not hmac.compare_digest(mark(file.records, send_hash=device.send_hash or "").encode(), file.mac.encode()):
         return "wrong_author"
     return "revoked" if device.revoked_at or not device.user.is_active else None

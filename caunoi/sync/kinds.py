@@ -24,6 +24,12 @@ Note = Annotated[str, Meta(max_length=200)]
 Risk = Literal["yes", "no", "not_asked"]
 
 
+def _in_a_calendar(*moments: dt.datetime | None) -> None:
+    """ValueError (the record is then bad_data) for a moment that has no day in some zone."""
+    if not all(dt.MINYEAR < moment.year < dt.MAXYEAR for moment in moments if moment):
+        raise ValueError("This moment is in no calendar.")
+
+
 class Envelope(Struct, forbid_unknown_fields=True):
     """What a sealed record says of itself when it is opened."""
 
@@ -33,6 +39,9 @@ class Envelope(Struct, forbid_unknown_fields=True):
     made_at: dt.datetime
     by: UUID
     data: Raw
+
+    def __post_init__(self) -> None:
+        _in_a_calendar(self.made_at)
 
 
 class Reached(Struct, forbid_unknown_fields=True):
@@ -103,6 +112,9 @@ class ConsentData(Struct, forbid_unknown_fields=True):
     channel: Code
     receiver: UUID | None = None
     withdrawn_at: dt.datetime | None = None
+
+    def __post_init__(self) -> None:
+        _in_a_calendar(self.given_at, self.withdrawn_at)
 
 
 class ContactData(Struct, forbid_unknown_fields=True):

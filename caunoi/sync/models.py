@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import Device, User
 from caunoi.accounts.roles import Role
 from caunoi.base.models import Record
-from caunoi.network.models import Club
+from caunoi.network.models import Club, Posting
+from caunoi.network.models.approaches import narrowed_to
 from caunoi.privacy.labels import coded, open_
 
 
@@ -27,9 +28,14 @@ class Receipt(models.Model):
 
 class HeldQuerySet(models.QuerySet["Held"]):
     def visible_to(self, user: User) -> "HeldQuerySet":
-        """Officers settle everything that waits; a lead what came from the own clubs; no one else."""
-        if user.role == Role.OFFICER:
+        """Officers settle everything that waits, within the approaches they are held to; a lead what came from the
+        own clubs; no one else. What names no club is seen with the clubs of who sent it."""
+        if user.role == Role.OFFICER and narrowed_to(user) is None:
             return self
+        if user.role == Role.OFFICER:
+            clubs = Club.objects.visible_to(user)
+            senders = Posting.objects.filter(club__in=clubs).values("user")
+            return self.filter(Q(club__in=clubs) | Q(club=None, device__user__in=senders))
         if user.role == Role.LEAD:
             return self.filter(club__in=Club.objects.visible_to(user))
         return self.none()

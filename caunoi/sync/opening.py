@@ -32,7 +32,7 @@ class Arrival:
 
     @property
     def kind(self) -> str:
-        return self.envelope.kind[:20] if self.envelope else ""
+        return self.envelope.kind.replace("\0", "")[:20] if self.envelope else ""
 
     @property
     def refs(self) -> list[UUID]:
@@ -88,7 +88,7 @@ def open_arrival(arrival: Arrival) -> None:
         arrival.problem = _check_envelope(arrival)
         if arrival.problem is None:
             arrival.data = _shapes[arrival.envelope.kind].decode(arrival.envelope.data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         arrival.problem = "bad_data"
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.conf import settings
 
 from caunoi.accounts.models import User
+from caunoi.accounts.roles import CLUB_ROLES
 from caunoi.base.flags import to_codes
 from caunoi.base.ids import fixed_id
 from caunoi.clients.models import Client, Consent
@@ -28,6 +29,7 @@ from caunoi.places.models import Place, Venue
 
 Row = dict[str, Any]
 MOST_IDS = 2_000
+OF_CLUBS = {"clients", "due", "venues"}
 
 
 class UnknownCollection(KeyError):
@@ -36,7 +38,7 @@ class UnknownCollection(KeyError):
 
 def manifest(name: str, *, user: User, on: date) -> list[tuple[str, int]]:
     """Ids and versions of all that this user may hold in a collection, sorted by id."""
-    return sorted((str(row["id"]), int(row["version"])) for row in _collection(name)(user, on, None))
+    return sorted((str(row["id"]), int(row["version"])) for row in _rows(name, user, on, None))
 
 
 def digest(rows: Iterable[tuple[str, int]]) -> str:
@@ -57,13 +59,15 @@ def compare(have: dict[str, str], *, user: User, on: date) -> dict[str, list[tup
 def fetch(name: str, ids: Iterable[UUID], *, user: User, on: date) -> list[Row]:
     """The rows with these ids that this user may hold; the others are left out without a word."""
     wanted = set(ids)
-    return [row for row in _collection(name)(user, on, wanted) if row["id"] in wanted]
+    return [row for row in _rows(name, user, on, wanted) if row["id"] in wanted]
 
 
-def _collection(name: str) -> "Collection":
+def _rows(name: str, user: User, on: date, ids: set[UUID] | None) -> list[Row]:
     if name not in COLLECTIONS:
         raise UnknownCollection(name)
-    return COLLECTIONS[name]
+    if name in OF_CLUBS and user.role not in CLUB_ROLES:  # no phone carries a province about
+        return []
+    return COLLECTIONS[name](user, on, ids)
 
 
 Collection = Callable[[User, date, set[UUID] | None], list[Row]]

@@ -53,7 +53,7 @@ def read(held: Held, *, reader: User) -> list[Said]:
     if arrival.data is None:
         return []
     waiting = _plain(arrival.data)
-    standing = _standing(held, arrival)
+    standing = _standing(held, arrival, reader)
     names = _names([waiting, standing or {}], reader)
     return [
         Said(str(FIELDS.get(name, name)), _word(value, names), _word(standing[name], names) if standing else None)
@@ -68,13 +68,14 @@ def _plain(data: msgspec.Struct) -> dict[str, Any]:
     return {**fields, **(changes or {})}
 
 
-def _standing(held: Held, arrival: Arrival) -> dict[str, Any] | None:
+def _standing(held: Held, arrival: Arrival, reader: User) -> dict[str, Any] | None:
     """The contact that stands where the waiting one would: the same id, or the other amendment of the same contact."""
     if not held.is_conflict or held.kind != "contact":
         return None
     amends = getattr(arrival.data, "amends", None)
-    rows = Contact.objects.filter(pk=held.record_id) if held.reason == "other_contents" else None
-    contact = (rows or Contact.objects.filter(amends=amends)).prefetch_related("supplies", "presences").first()
+    seen = Contact.objects.visible_to(reader)
+    rows = seen.filter(pk=held.record_id) if held.reason == "other_contents" else seen.filter(amends=amends)
+    contact = rows.prefetch_related("supplies", "presences").first()
     return _fields_of(contact) if contact else None
 
 

@@ -11,6 +11,7 @@ from caunoi.clients.models import Client
 from caunoi.network.models import Posting
 from caunoi.outreach.models import Contact
 from caunoi.sync.models import Held
+from caunoi.sync.words import FIELDS
 from tests.phones import client_card, contact
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def test_of_two_versions_a_person_lets_one_stand_and_both_are_kept(phone, world,
     phone.record("contact", contact(world, topics=["sti"]), id=first)
     phone.send()
     page = office.get(reverse("sync:held", args=[Held.objects.get().pk])).content.decode()
-    assert "HIV" in page and "STI" in page
+    assert all(str(FIELDS[topic]) in page for topic in ("hiv", "sti"))
     settle(office, Held.objects.get(), "instead")
     assert Contact.objects.count() == 2
     assert str(Contact.objects.counting().get().amends_id) == first
@@ -157,3 +158,45 @@ def test_matching_answers_leave_with_the_record_that_waited_with_them(phone, wor
     settle(office, Held.objects.get(), "take")
     assert Client.objects.get().matching_token
     assert bytes(Held.objects.get().sealed_record) == b""
+
+
+@pytest.mark.parametrize("mac", ["é" * 32, ""])
+def test_a_mark_that_is_none_is_a_wrong_mark(phone, world, office, mac):
+    phone.record("contact", contact(world))
+    assert upload(office, handover(phone, mac=mac)).status_code == 200
+    assert Held.objects.get().reason == "wrong_author"
+
+
+def test_a_file_without_a_bottom_is_refused_with_a_sentence(phone, office):
+    deep = b'{"caunoi": "handover", "v": 1, "records": [{"a": ' + b"[" * 100_000
+    assert upload(office, deep).status_code == 200
+
+
+def test_an_officer_of_some_approaches_sees_what_waits_for_these_alone(phone, world, sign_in, make_user):
+    from caunoi.network.models import Approach
+
+    phone.record("contact", contact(world, topics=[]))
+    phone.record("consent", {"client": world.club, "purpose": "matching", "text_version": "1",
+                             "given_at": "2026-01-02T03:04:05Z", "channel": "spoken"})  # fmt: skip
+    phone.send()
+    other = Approach.objects.create(code="o", name="Khác", short_name="Khác", started_on=world.day)
+    for approach, seen in ((other, 0), (Approach.objects.get(pk=world.approach), 2)):
+        officer = make_user("officer")
+        Posting.objects.create(user=officer, approach=approach, from_on=world.day)
+        assert Held.objects.visible_to(officer).count() == seen
+
+
+def test_a_waiting_record_shows_nobody_a_contact_that_is_not_theirs_to_see(phone, world, make_user):
+    from caunoi.sync.reading import read
+
+    first = phone.record("contact", contact(world, note="chỉ của nhóm"))
+    phone.send()
+    other = Contact.objects.get().club
+    other.pk, other.code = None, "other"
+    other.save(force_insert=True)
+    Contact.objects.update(club=other)
+    phone.record("contact", contact(world), id=first)
+    phone.send()
+    lead = make_user("lead")
+    Posting.objects.create(user=lead, club_id=world.club, from_on=world.day)
+    assert all("chỉ của nhóm" not in (said.standing or "") for said in read(Held.objects.get(), reader=lead))

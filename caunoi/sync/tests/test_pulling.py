@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from caunoi.accounts.models import Device
+from caunoi.accounts.models import Device, User
 from caunoi.clients.models import Client, Consent
 from caunoi.network.models import Agency, Posting
 from caunoi.places.models import Place
@@ -128,3 +128,24 @@ def test_bad_questions_get_a_clear_answer(confirmed):
     assert confirmed.fetch("secrets", [])[1]["error"] == "bad_request"
     assert confirmed.fetch("clients", ["x"])[1]["error"] == "bad_request"
     assert confirmed.post("/sync/v1/enrol", {"code": "nope", "send_hash": "a" * 64, "pull_hash": "b" * 64})[0] == 403
+
+
+def test_what_a_phone_is_given_of_clients_stands_in_the_log(confirmed, world):
+    from caunoi.privacy.models import AuditLine
+
+    card = confirmed.record("client", client_card(world))
+    confirmed.send()
+    confirmed.fetch("clients", [card])
+    line = AuditLine.objects.get(noun="client", verb="list")
+    assert (line.stream, line.subjects) == (confirmed.user, [card])
+    confirmed.fetch("venues", [card])
+    assert AuditLine.objects.filter(verb="list").count() == 1
+
+
+def test_an_officers_phone_is_given_no_client_of_the_province(confirmed, world):
+    card = confirmed.record("client", client_card(world))
+    confirmed.send()
+    User.objects.filter(pk=confirmed.user).update(role="officer")
+    found = confirmed.compare()[1]["collections"]
+    assert (found["clients"], found["due"], found["venues"]) == ([], [], [])
+    assert confirmed.fetch("clients", [card])[1]["items"] == []

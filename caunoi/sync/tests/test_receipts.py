@@ -1,6 +1,8 @@
 """What the phones' door answers for each record, whatever comes."""
 
+import json
 import secrets
+import sys
 from base64 import b64encode
 from datetime import timedelta
 from uuid import uuid4
@@ -183,3 +185,53 @@ def test_every_batch_leaves_its_line_in_a_whole_log(phone, world):
 def test_too_many_at_once_are_sent_back_untouched(phone, world):
     status, answer = phone.post("/sync/v1/records", {"records": [{}] * 201}, token=phone.send_token)
     assert (status, answer["error"]) == (413, "too_large")
+
+
+@pytest.mark.parametrize("far", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_outside_every_calendar_holds_its_record_and_no_other(phone, world, far):
+    card = client_card(world)
+    ids = [phone.record("contact", contact(world)), phone.record("client", card)]
+    late = json.dumps({"id": ids[1], "kind": "client", "v": 1, "made_at": far, "by": phone.user, "data": card})
+    phone.outbox[ids[1]] = phone.seal(late.encode())
+    given = {"client": str(uuid4()), "purpose": "matching", "text_version": "1", "given_at": far, "channel": "spoken"}
+    phone.record("consent", given)
+    assert phone.hand_in(phone.batch()) == [("kept", None), ("held", "bad_data"), ("held", "bad_data")]
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000])
+def test_contents_without_a_bottom_hold_no_other_record_up(client, phone, world, deep):
+    stray = str(uuid4())
+    start = f'{{"id": "{stray}", "kind": "contact", "v": 1, "made_at": "2026-03-02T05:00:00Z", "data": '
+    phone.outbox[stray] = phone.seal(f"{start}{deep[:9_000]}".encode())
+    phone.record("contact", contact(world))
+    assert ("kept", None) in phone.hand_in(phone.batch())
+    body = f'{{"records": {deep}'
+    headers = {"authorization": f"Device {phone.send_token}"}
+    answer = client.post("/sync/v1/records", body, content_type="application/json", headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+
+
+@pytest.mark.parametrize("unsent", [-1, 2**80])
+def test_a_count_that_cannot_be_is_refused_before_anything_is_written(phone, world, unsent):
+    phone.record("contact", contact(world))
+    body = {"records": phone.batch(), "unsent": unsent}
+    assert phone.post("/sync/v1/records", body, token=phone.send_token)[0] == 400
+    assert Contact.objects.count() == 0
+
+
+def test_the_servers_own_log_never_holds_what_a_database_says_of_a_row():
+    import logging
+
+    from caunoi.base.logs import WithoutContents
+
+    said = 'null value in column "club"\nDETAIL:  Failing row contains (7K2M9QX, bí mật).\nCONTEXT:  COPY bí mật'
+    try:
+        try:
+            raise ValueError(said)
+        except ValueError as error:
+            raise RuntimeError('invalid input syntax for type uuid: "7K2M9QX"') from error
+    except RuntimeError:
+        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, "batch", (), sys.exc_info())
+    text = WithoutContents("{message}", style="{").format(record)
+    assert "7K2M9QX" not in text and "bí mật" not in text
+    assert 'null value in column "club"' in text and "RuntimeError" in text

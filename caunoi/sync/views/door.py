@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.accounts import access
 from caunoi.accounts import actions as accounts
+from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient
 from caunoi.sync import pulling
 from caunoi.sync.intake import take_in
@@ -38,7 +39,7 @@ class Enrolment(msgspec.Struct):
 
 class Batch(msgspec.Struct):
     records: list[Any]
-    unsent: int | None = None
+    unsent: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] | None = None
 
 
 class Compare(msgspec.Struct):
@@ -129,15 +130,19 @@ def fetch(request: HttpRequest, at: datetime) -> dict[str, Any]:
     if len(asked.ids) > pulling.MOST_IDS:
         raise Refused(413, "too_large", f"At most {pulling.MOST_IDS} ids at once.")
     try:
-        return {"items": pulling.fetch(asked.collection, asked.ids, user=device.user, on=timezone.localdate(at))}
+        items = pulling.fetch(asked.collection, asked.ids, user=device.user, on=timezone.localdate(at))
     except pulling.UnknownCollection as error:
         raise Refused(400, "bad_request", "There is no collection of this name.") from error
+    if items and asked.collection == "clients":
+        subjects, detail = [item["id"] for item in items], {"phone": str(device.pk)}
+        audit.record(by=device.user_id, verb="list", noun="client", at=at, subjects=subjects, detail=detail)
+    return {"items": items}
 
 
 def _decode(request: HttpRequest, shape: type[Any]) -> Any:
     try:
         return msgspec.json.decode(_body(request), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, "bad_request", "This is not a call the cell understands. Nothing was taken.") from error
 
 
