@@ -62,7 +62,8 @@ def make(*, province: str, name: str, demo: bool = False, extra: Mapping[str, st
         "CAUNOI_MATCHING_KEY": secrets.token_hex(32),
         **(extra or {}),
     }
-    home().mkdir(parents=True, exist_ok=True, mode=0o700)
+    home().mkdir(parents=True, exist_ok=True)
+    home().chmod(0o700)  # also where the folder was there before: an SQLite database will lie in it
     draft = home() / f"cell.env.{secrets.token_hex(4)}"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:

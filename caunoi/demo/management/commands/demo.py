@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from django.db import connection
 from django.utils import timezone
 
+from caunoi.accounts.models import User
 from caunoi.demo.province.actions import build, is_built
 from caunoi.demo.province.people import PASSPHRASE, WAYS_IN
 
@@ -32,6 +34,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is a real cell. The demonstration does not touch it.")
+        if _is_anothers():
+            raise CommandError(
+                "The database that CAUNOI_DATABASE_URL names holds accounts of another cell. Nothing of it was touched."
+            )
         call_command("migrate", verbosity=0)
         if not is_built():
             self.stderr.write("Building the demonstration province…")
@@ -41,3 +47,9 @@ class Command(BaseCommand):
         self.stderr.write(text)
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])
+
+
+def _is_anothers() -> bool:
+    """The keys lie in the cell's folder, but the database may be named by the environment, and be a real one."""
+    has_tables = User._meta.db_table in connection.introspection.table_names()
+    return has_tables and User.objects.exists() and not is_built()
