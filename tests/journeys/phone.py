@@ -75,8 +75,8 @@ class Phone:
 
     def keep_for_offline(self):
         """Waits until the app's files are on the phone and its worker has taken over."""
-        self.page.evaluate("navigator.serviceWorker.ready")
-        self.page.wait_for_function("caches.keys().then((names) => names.length > 0)")
+        active = "navigator.serviceWorker.getRegistration('/app/').then((kept) => Boolean(kept?.active))"
+        self.page.wait_for_function(active, timeout=60_000)
 
     def enrol(self, code=None, passphrase=PASSPHRASE):
         """Enrols with a code typed by hand, or with the one that opened the app. Returns the twenty digits."""

@@ -31,7 +31,7 @@ class Road:
     def cut(self):
         """The door closes and whoever is under way is thrown out."""
         door, self.door = self.door, None
-        for one in [door, *self.open]:
+        for one in [door, *list(self.open)]:
             if one:
                 with contextlib.suppress(OSError):
                     one.shutdown(socket.SHUT_RDWR)
