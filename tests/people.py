@@ -1,6 +1,7 @@
 """People, clubs and places that tests share."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,14 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 def at():
     """A fixed moment, passed in as every verb asks."""
     return NOW
+
+
+@cache
+def _hashed():
+    """Hashing is slow on purpose; one account's hash does for all."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password("a good passphrase")
 
 
 @pytest.fixture
@@ -27,7 +36,7 @@ def make_user(db):
             created_at=NOW,
             **fields,
         )
-        user.set_password("a good passphrase")
+        user.password = _hashed()
         user.save()
         return user
 
