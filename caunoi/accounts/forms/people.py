@@ -108,16 +108,16 @@ class PhoneForm(forms.Form):
 
 class PeopleFilter(FilterForm):
     q = forms.CharField(label=_("Login or label"), widget=SearchInput)
-    role = forms.ChoiceField(label=_("Role"), choices=[("", _("all")), *Role.choices])
+    role = forms.ChoiceField(label=_("Role"), choices=[("", _("All")), *Role.choices])
     state = forms.ChoiceField(
         label=_("State"),
-        choices=[("", _("all")), ("active", _("active")), ("invited", _("invited")), ("ended", _("ended"))],
+        choices=[("", _("All")), ("active", _("active")), ("invited", _("invited")), ("ended", _("ended"))],
     )
 
 
 class LogFilter(FilterForm):
     who = forms.CharField(label=_("Who (login)"), widget=SearchInput)
-    verb = forms.ChoiceField(label=_("Deed"), choices=lambda: [("", _("all")), *words.verb_choices()])
-    noun = forms.ChoiceField(label=_("On what"), choices=lambda: [("", _("all")), *words.noun_choices()])
+    verb = forms.ChoiceField(label=_("Deed"), choices=lambda: [("", _("All")), *words.verb_choices()])
+    noun = forms.ChoiceField(label=_("On what"), choices=lambda: [("", _("All")), *words.noun_choices()])
     from_on = DateField(label=_("From day"))
     to_on = DateField(label=_("Up to and including"))
