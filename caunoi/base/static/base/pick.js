@@ -38,12 +38,19 @@ class Pick {
     this.select.hidden = true;
     this.list = list;
     input.value = this.chosen();
+    input.placeholder = this.unchosen();
     return input;
   }
 
   chosen() {
     const option = this.select.selectedOptions[0];
     return option?.value ? option.text : "";
+  }
+
+  /** What an empty field means ("All", "A new club"); Django's dashes say nothing. */
+  unchosen() {
+    const empty = [...this.select.options].find((option) => !option.value)?.text ?? "";
+    return /^-*$/.test(empty) ? "" : empty;
   }
 
   options() {
