@@ -33,6 +33,7 @@ RISK_WORDS = {
     "no_safe_home": gettext_lazy("No safe place to stay"),
     "no_income": gettext_lazy("No other income"),
 }
+LANGUAGE_WORDS = {"vi": gettext_lazy("Vietnamese"), "en": gettext_lazy("English")}
 ANSWER_WORDS = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No"), "not_asked": gettext_lazy("Not asked")}
 SUPPLY_WORDS = {
     "condoms": gettext_lazy("Condoms"),

@@ -26,7 +26,7 @@ def clients_due(user: User, at: datetime) -> Card | None:
     if user.role not in CLUB_ROLES:
         return None
     today = timezone.localdate(at)
-    count, urgent = cache.get_or_set(f"due {user.pk} {today}", lambda: _count(user, today), FRESH_SECONDS) or (0, False)
+    count, urgent = cache.get_or_set(f"due:{user.pk}:{today}", lambda: _count(user, today), FRESH_SECONDS) or (0, False)
     tone = "warn" if urgent else ""
     return Card(_("Clients to be seen"), count, reverse("outreach:due"), tone=tone) if count else None
 

@@ -19,7 +19,7 @@ from caunoi.clients.models.clients import ClientQuerySet
 from caunoi.clients.panels import panels_for
 from caunoi.clients.rules.priority import RISK_DAYS
 from caunoi.clients.views.doing import found, user_of, was_read
-from caunoi.clients.words import RISK_WORDS, SUPPLY_WORDS, groups_of
+from caunoi.clients.words import LANGUAGE_WORDS, RISK_WORDS, SUPPLY_WORDS, groups_of
 
 SORTS = {"code": "card_code", "-code": "-card_code", "enrolled": "enrolled_on", "-enrolled": "-enrolled_on"}
 
@@ -103,7 +103,7 @@ def _facts(one: Client) -> list[tuple[str, Any]]:
         (_("Groups"), groups_of(one.groups)),
         (_("Age"), one.get_age_band_display()),
         (_("Gender"), one.get_gender_display()),
-        (_("Language"), one.language),
+        (_("Language"), LANGUAGE_WORDS.get(one.language, one.language)),
         (_("Memory symbol"), one.memory_symbol),
         (_("Served elsewhere before"), one.get_served_elsewhere_display()),
         (_("Safe channel"), one.get_safe_channel_display()),

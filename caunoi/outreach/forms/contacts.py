@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -13,7 +14,7 @@ from caunoi.base.forms import CheckboxChips, DateField, PickOne, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.clients.models import Client
 from caunoi.clients.rules.cards import CodeRefused, normalise
-from caunoi.network.models import Agency, Approach, Club
+from caunoi.network.models import Agency, Approach, Club, ClubApproach
 from caunoi.outreach.models import Contact, Mode, Supply
 from caunoi.outreach.names import PROBLEM_NAMES, TOPIC_NAMES
 from caunoi.outreach.rules.contacts import MOST_GIVEN, MOST_REACHED, NOTE_LIMIT
@@ -55,13 +56,16 @@ class ContactForm(forms.Form):
     what: list[str] = []
 
     def __init__(self, *args: Any, user: User, today: date, amends: Contact | None = None, **kwargs: Any) -> None:
-        kwargs["initial"] = {"on": today, **(_initial(amends) if amends else {}), **(kwargs.get("initial") or {})}
+        usual = _initial(amends) if amends else {"approach": _approach_of(user, today)}
+        kwargs["initial"] = {"on": today, **usual, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.amends = amends
         self.user = user
         served = Club.objects.filter(postings__user=user).distinct()
         self._choices("club", served if amends is None else Club.objects.filter(pk=amends.club_id))
-        self._choices("approach", Approach.objects.visible_to(user))
+        self._choices(
+            "approach", Approach.objects.visible_to(user).order_by(F("ended_on").desc(nulls_first=True), "order")
+        )
         self._choices("venue", Venue.objects.visible_to(user))
         self._choices("referred_to", Agency.objects.active(today).exclude(kind=Agency.Kind.POLICE))
         self.fields["referred_to"].label_from_instance = lambda agency: agency.name_on(today)  # type: ignore[attr-defined]
@@ -70,7 +74,7 @@ class ContactForm(forms.Form):
         given = dict(amends.supplies.values_list("supply_id", "quantity")) if amends else {}
         for supply in self.supplies:
             self.fields[f"give_{supply.code}"] = forms.IntegerField(
-                label=f"{supply.name} ({supply.unit})",
+                label=f"{supply.label}",
                 min_value=0,
                 max_value=MOST_GIVEN,
                 required=False,
@@ -202,6 +206,12 @@ class TakeBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example: written twice. No name, number or address."),
     )
+
+
+def _approach_of(user: User, today: date) -> UUID | None:
+    """The approach that this person's clubs work in today; None where they work in none."""
+    links = ClubApproach.objects.current(today).filter(club__postings__in=user.postings.current(today))  # type: ignore[attr-defined]
+    return links.order_by("-from_on").values_list("approach_id", flat=True).first()
 
 
 def _initial(contact: Contact) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from caunoi.network.models import Approach, Club
 from caunoi.outreach.models import Mode
 from caunoi.outreach.names import TOPIC_NAMES
 
-ANY = ("", "")
+ANY = ("", _("All"))
 USUAL = ("q", "period", "club", "topic", "state")
 
 

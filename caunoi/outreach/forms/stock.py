@@ -37,9 +37,9 @@ class StockGrid(forms.Form):
 
     def _field(self, item: ItemMonth, column: str, label: Any) -> forms.IntegerField:
         fixed = column == "opening" and item.opening_is_fixed
-        attrs = {"data-column": column, "aria-label": f"{item.supply.name}: {label}", "inputmode": "numeric"}
+        attrs = {"data-column": column, "aria-label": f"{item.supply.label}: {label}", "inputmode": "numeric"}
         return forms.IntegerField(
-            label=f"{item.supply.name}: {label}",
+            label=f"{item.supply.label}: {label}",
             min_value=0,
             max_value=9_999_999 if column != "days_without" else 31,
             initial=_initial(item, column),
@@ -73,4 +73,6 @@ class StockGrid(forms.Form):
 def _initial(item: ItemMonth, column: str) -> int:
     if item.row:
         return int(getattr(item.row, column))
-    return {"opening": item.opening, "given": item.given_by_contacts, "closing": item.opening}.get(column, 0)
+    given = item.given_by_contacts
+    closing = max(item.opening - given, 0)
+    return {"opening": item.opening, "given": given, "closing": closing}.get(column, 0)

@@ -23,7 +23,21 @@ class Supply(models.Model):
         ordering = ("order", "code")
 
     def __str__(self) -> str:
-        return self.name
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language for what ships with the software; a province's own items as it names them."""
+        return str(SHIPPED.get(self.code, self.name))
+
+
+SHIPPED = {
+    "condoms": _("Condoms"),
+    "lubricant": _("Lubricant"),
+    "needles": _("Needles and syringes"),
+    "test_kits": _("Self-test kits"),
+    "leaflets": _("Leaflets"),
+}
 
 
 class StockQuerySet(models.QuerySet["StockMonth"]):

@@ -68,8 +68,14 @@ def client_contacts(request: Asked, id: UUID) -> HttpResponse:
     rows = list(for_page(counting)[: OF_ONE_CLIENT + 1])
     _prepare(rows)
     note_reading(request, "client", [client.pk])
-    context = {"client": client, "rows": rows[:OF_ONE_CLIENT], "has_more": len(rows) > OF_ONE_CLIENT, **_words()}
-    return render(request, "outreach/client_contacts.html", context)
+    context = {
+        "client": client,
+        "rows": rows[:OF_ONE_CLIENT],
+        "has_more": len(rows) > OF_ONE_CLIENT,
+        "of_client": True,
+        **_words(),
+    }
+    return render(request, "outreach/client_contacts.html", {**context, **_words()})
 
 
 def note_reading(request: Asked, noun: str, subjects: Sequence[UUID]) -> None:
@@ -92,7 +98,7 @@ def _words() -> dict[str, str]:
 
 
 def _facts(row: Contact) -> list[tuple[Any, Any]]:
-    given = [f"{g.supply.name}: {g.quantity}" for g in row.supplies.select_related("supply").order_by("supply__order")]
+    given = [f"{g.supply.label}: {g.quantity}" for g in row.supplies.select_related("supply").order_by("supply__order")]
     test = _("accepted") if row.test_accepted else _("offered, not accepted") if row.test_offered else _("not offered")
     return [
         (_("Date"), row.on),
@@ -109,7 +115,7 @@ def _facts(row: Contact) -> list[tuple[Any, Any]]:
         (_("Given"), ", ".join(given) or _("nothing")),
         (_("Test"), test),
         (_("Referred to"), row.referred_to.name_on(row.on) if row.referred_to else _("nobody")),
-        (_("Violence disclosed"), _("Yes") if row.violence_disclosed else _("No")),
+        (_("Violence disclosed"), _("yes") if row.violence_disclosed else _("no")),
         (_("Next contact"), row.next_on),
         (_("Note"), row.note),
     ]

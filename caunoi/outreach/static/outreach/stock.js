@@ -1,5 +1,7 @@
 // The stock grid: arrow keys and Enter move between rows, and each line says at once whether it adds up.
 
+const FIGURES = new Intl.NumberFormat("vi-VN"); // 1.800, as everywhere in the office
+
 /** @param {HTMLTableRowElement} row @param {string} column @returns {HTMLInputElement} */
 const cell = (row, column) =>
   /** @type {HTMLInputElement} */ (row.querySelector(`[data-column="${column}"]`));
@@ -14,7 +16,7 @@ function check(row) {
   const said = /** @type {HTMLElement} */ (row.querySelector("[data-apart]"));
   const words = sum < 0 ? said.dataset.short : said.dataset.apart;
   said.hidden = !apart;
-  said.textContent = words?.replace("{n}", String(Math.abs(sum))) ?? "";
+  said.textContent = words?.replace("{n}", FIGURES.format(Math.abs(sum))) ?? "";
   cell(row, "closing").setAttribute("aria-invalid", String(apart));
 }
 
