@@ -79,4 +79,4 @@ def hand_over(request: Asked) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return render(request, "sync/handed_over.html", {"counts": dict(Counter(line.status for line in lines))})
-    return render(request, "sync/hand_over.html", {"form": form})
+    return render(request, "sync/hand_over.html", {"form": form, "submit": _("Hand in")})
