@@ -41,7 +41,7 @@ def listing(
 
     `counted`: the same rows without what only a page of them shows, where counting that would be dear.
     """
-    page = _page_number(request)
+    page = page_number(request)
     start = (page - 1) * per_page
     found = list(rows[start : start + per_page + 1])
     count = (rows if counted is None else counted).order_by()[: COUNT_LIMIT + 1].count()
@@ -54,6 +54,7 @@ def listing(
     )
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest) -> int:
+    """The page that `?page=` asks for, from 1 to LAST_PAGE; anything that is no number is the first."""
     text = request.GET.get("page", "1")
     return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1

@@ -71,7 +71,7 @@ def part_words(name: str, *, on: date) -> dict[str, str]:
     if name == "trade":
         return {row.code: row.name for row in Trade.objects.all()}
     if name == "supply":
-        return {row.code: _(row.name) for row in Supply.objects.all()}
+        return {row.code: row.label for row in Supply.objects.all()}
     if name == "agency":
         return {row.code: row.name_on(on) for row in Agency.objects.prefetch_related("names")}
     return CHOICES[name]  # type: ignore[return-value]

@@ -42,8 +42,7 @@ def due_list(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, items: list[DueItem]) -> Listing:
     """The list is computed whole, so it is cut here instead of in the database."""
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:4]) > 0 else 1
+    number = page_number(request)
     start = (number - 1) * PAGE
     return Listing(items[start : start + PAGE], number, len(items) > start + PAGE, len(items), counted_all=True)
 

@@ -1,6 +1,7 @@
 """Figures as they were published before the system, to stand beside what the rows say."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.models import Record
@@ -27,9 +28,10 @@ class AsPublished(Record):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=("place", "period", "code", "approach"), name="as_published_once"),
             models.UniqueConstraint(
-                fields=("place", "period", "code", "approach"), nulls_distinct=False, name="as_published_once"
-            )
+                fields=("place", "period", "code"), condition=Q(approach=None), name="as_published_whole_once"
+            ),
         ]
 
     def agrees_with(self, value: int) -> bool:

@@ -70,9 +70,10 @@ class FrozenFigure(Record):
     class Meta:
         ordering = ("report", "order")
         constraints = [
+            models.UniqueConstraint(fields=("report", "code", "approach"), name="frozen_figure_once"),
             models.UniqueConstraint(
-                fields=("report", "code", "approach"), nulls_distinct=False, name="frozen_figure_once"
-            )
+                fields=("report", "code"), condition=Q(approach=None), name="frozen_figure_whole_once"
+            ),
         ]
 
     @property
