@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from caunoi.clients.models.clients import AgeBand, Gender

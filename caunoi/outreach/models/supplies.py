@@ -27,7 +27,7 @@ class Supply(models.Model):
 
     @property
     def label(self) -> str:
-        """The name in the reader's language for what ships with the software; a province's own items as it names them."""
+        """The name in the reader's language for what ships here; a province's own items as it names them."""
         return str(SHIPPED.get(self.code, self.name))
 
 

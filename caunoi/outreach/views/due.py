@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
-from caunoi.base.listing import PAGE, Listing
+from caunoi.base.listing import PAGE, Listing, page_number
 from caunoi.network.models import Club
 from caunoi.outreach.due import WORDS, DueItem, due
 from caunoi.outreach.forms import DueFilter
