@@ -42,7 +42,7 @@ def stock_missing(user: User, at: datetime) -> Card | None:
         return None
     gaps = missing(list(Club.objects.visible_to(user)), today=timezone.localdate(at))
     count = sum(len(months) for months in gaps.values())
-    return Card(_("Months without stock"), count, reverse("outreach:stock"), tone="warn") if count else None
+    return Card(_("Months without a stock count"), count, reverse("outreach:stock"), tone="warn") if count else None
 
 
 def find_contacts(user: User, text: str) -> list[Hit]:
