@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import open_to
@@ -22,7 +23,7 @@ def blank_cards(request: HttpRequest) -> HttpResponse:
         count = form.cleaned_data["sheets"] * A_SHEET
         codes = actions.blank_codes(count=count, by=user_of(request), at=timezone.now())
         return _pdf(codes, "the-hen.pdf")
-    return render(request, "clients/blank_cards.html", {"form": form})
+    return render(request, "clients/blank_cards.html", {"form": form, "submit": _("Print cards")})
 
 
 @open_to(*CODED_ROLES)
