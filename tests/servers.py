@@ -47,8 +47,9 @@ class Server:
         assert result.returncode == 0, result.stderr[-3000:]
         return result.stdout.strip()
 
-    def start(self, *, workers: int = 2) -> "Server":
-        words = ["-m", "caunoi", "serve", "--port", str(self.port), "--workers", str(workers)]
+    def start(self, *, workers: int | None = None) -> "Server":
+        words = ["-m", "caunoi", "serve", "--port", str(self.port)]
+        words += ["--workers", str(workers)] if workers else []
         self.process = subprocess.Popen([sys.executable, *words], env=self.environment, start_new_session=True)
         wait_for(self.port)
         with closing(urllib.request.urlopen(f"{self.url}/accounts/login/", timeout=30)) as answer:

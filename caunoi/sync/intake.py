@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from caunoi.accounts.models import Device
 from caunoi.base.ids import new_id
 from caunoi.base.pouring import pour
+from caunoi.base.turns import one_writer
 from caunoi.network.models import Club
 from caunoi.sync.kinds import KINDS
 from caunoi.sync.models import Held, Receipt
@@ -73,7 +74,8 @@ def _write_safely(arrivals: list[Arrival], *, device: Device, at: datetime) -> l
     """Write the batch; if the database refuses it, find the record that breaks it by writing one at a time."""
     for _attempt in range(3):  # the same ids may be on their way through another connection: then they are known
         try:
-            return _write(arrivals, device=device, at=at)
+            with one_writer():
+                return _write(arrivals, device=device, at=at)
         except DatabaseError:
             log.warning("batch of device %s is written again", device.pk, exc_info=len(arrivals) == 1)
     if len(arrivals) > 1:

@@ -1,6 +1,6 @@
 """Which seat a call comes from, by the token in `Authorization: Device <token>`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import HttpRequest
@@ -36,7 +36,15 @@ def _check_pull(device: Device, *, at: datetime) -> None:
         raise Refused(403, "unconfirmed", "The office has not confirmed this phone's fingerprint yet.")
 
 
+SEEN_EVERY = timedelta(seconds=30)
+
+
 def seen(device: Device, *, at: datetime, unsent: int | None = None) -> None:
-    """Note that this seat called, and how many records its phone says are still only there."""
-    changed = {"last_seen_at": at} | ({} if unsent is None else {"unsent": unsent})
-    Device.objects.filter(pk=device.pk).update(**changed)
+    """Note that this seat called, and how many records its phone says are still only there.
+
+    A phone that empties its outbox calls many times a minute: a write for each would cost as much as the batch.
+    """
+    is_news = device.last_seen_at is None or device.last_seen_at < at - SEEN_EVERY
+    if is_news or (unsent == 0 and device.unsent):
+        changed = {"last_seen_at": at} | ({} if unsent is None else {"unsent": unsent})
+        Device.objects.filter(pk=device.pk).update(**changed)

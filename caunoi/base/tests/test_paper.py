@@ -16,8 +16,7 @@ TEMPLATE = """
 #data.title *#data.title* _#data.title #strong(data.title)_ #text(font: "Liberation Sans")[#data.title]
 """
 EVERY_LETTER = "".join(
-    letter + letter.upper()
-    for letter in "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
+    letter + letter.upper() for letter in "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
 )
 
 

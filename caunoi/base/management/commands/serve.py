@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command
+from django.db import connection
 
 
 class Command(BaseCommand):
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--workers", type=int, help="processes; 2, or 1 on SQLite, which has one writer")
         parser.add_argument("--threads", type=int, default=4)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,8 +32,12 @@ class Command(BaseCommand):
                 "--port",
                 str(options["port"]),
             ),
-            *("--workers", str(options["workers"]), "--blocking-threads", str(options["threads"])),
+            *("--workers", str(options["workers"] or _workers()), "--blocking-threads", str(options["threads"])),
             *("--no-ws", "--backlog", "1024", "--log-level", "warning", "caunoi.wsgi:application"),
         ]
         os.environ["DJANGO_SETTINGS_MODULE"] = "caunoi.settings"
         os.execv(sys.executable, [sys.executable, *words])
+
+
+def _workers() -> int:
+    return 1 if connection.vendor == "sqlite" else 2
