@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument("--workers", type=int, help="processes; 2, or 1 on SQLite, which has one writer")
-        parser.add_argument("--threads", type=int, default=4)
+        parser.add_argument("--threads", type=int, default=3)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.STATIC_FROM_SOURCE:
