@@ -154,7 +154,9 @@ MFA_FORMS = {
     "add_webauthn": "caunoi.accounts.forms.signin.AddPasskeyForm",
     "edit_webauthn": "caunoi.accounts.forms.signin.EditPasskeyForm",
 }
-REQUIRE_MFA = [] if DEMO else env.list("CAUNOI_REQUIRE_MFA", [])  # roles whose pages wait for a second factor
+REQUIRE_MFA: list[str] = (
+    [] if DEMO else env.list("CAUNOI_REQUIRE_MFA", [])
+)  # roles whose pages wait for a second factor
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

@@ -8,7 +8,7 @@ from caunoi.places import maps, rules, search
 from caunoi.places.models import Dated, Kind, Place, Succession
 from caunoi.places.tests.worlds import JANUARY_2025, LISTED_2023, OLD_DAY, TODAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("country")]
 
 
 def names(places):

@@ -1,16 +1,12 @@
 import pytest
 
+from caunoi.places.tests.worlds import quang_ninh  # noqa: F401  # the map, loaded once for a module
 from tests.phones import Phone, client_door
 from tests.worlds import build_world
 
 
 @pytest.fixture
-def world(db):
-    from django.utils import timezone
-
-    from caunoi.places.actions import load_places
-
-    load_places(at=timezone.now(), provinces=["22"])
+def world(quang_ninh, db):  # noqa: F811
     return build_world(workers=2)
 
 
