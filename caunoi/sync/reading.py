@@ -50,16 +50,26 @@ def read(held: Held, *, reader: User) -> list[Said]:
     """The fields of a waiting record; nothing where it cannot be read. Names only of what the reader may see."""
     arrival = Arrival(held.record_id, bytes(held.sealed_record))
     open_arrival(arrival)
-    if arrival.data is None:
+    waiting = _fields_in(arrival)
+    if not waiting:
         return []
-    waiting = _plain(arrival.data)
     standing = _standing(held, arrival, reader)
     names = _names([waiting, standing or {}], reader)
     return [
-        Said(str(FIELDS.get(name, name)), _word(value, names), _word(standing[name], names) if standing else None)
+        Said(str(FIELDS.get(name, name)), _word(value, names), _word(standing.get(name), names) if standing else None)
         for name, value in waiting.items()
         if name not in HIDDEN and (value not in (None, "", [], {}, False) or (standing and standing.get(name)))
     ]
+
+
+def _fields_in(arrival: Arrival) -> dict[str, Any]:
+    """What the record says; where its shape is wrong, what stands there all the same."""
+    if arrival.data is not None:
+        return _plain(arrival.data)
+    if arrival.envelope is None:
+        return {}
+    found = msgspec.json.decode(arrival.envelope.data)
+    return found if isinstance(found, dict) else {}
 
 
 def _plain(data: msgspec.Struct) -> dict[str, Any]:
@@ -76,7 +86,12 @@ def _standing(held: Held, arrival: Arrival, reader: User) -> dict[str, Any] | No
     seen = Contact.objects.visible_to(reader)
     rows = seen.filter(pk=held.record_id) if held.reason == "other_contents" else seen.filter(amends=amends)
     contact = rows.prefetch_related("supplies", "presences").first()
-    return _fields_of(contact) if contact else None
+    if contact is None:
+        return None
+    fields = _fields_of(contact)
+    if getattr(arrival.data, "commune", None) is None:
+        fields["commune"] = None  # left out on the phone, filled in from the venue or the club: no difference
+    return fields
 
 
 def _fields_of(contact: Contact) -> dict[str, Any]:

@@ -200,3 +200,10 @@ def test_a_waiting_record_shows_nobody_a_contact_that_is_not_theirs_to_see(phone
     lead = make_user("lead")
     Posting.objects.create(user=lead, club_id=world.club, from_on=world.day)
     assert all("chỉ của nhóm" not in (said.standing or "") for said in read(Held.objects.get(), reader=lead))
+
+
+def test_a_record_of_a_wrong_shape_shows_what_it_says_all_the_same(phone, world, office):
+    phone.record("contact", contact(world, reached={"f": -3}))
+    assert phone.hand_in(phone.batch()) == [("held", "bad_data")]
+    page = office.get(reverse("sync:held", args=[Held.objects.get().pk])).content.decode()
+    assert "-3" in page and "HIV" in page
