@@ -55,6 +55,7 @@ def take_in(records: Sequence[Any], *, device: Device, at: datetime, distrust: s
     receipts = _write_safely([arrival for _place, arrival in arrivals], device=device, at=at)
     for (place, _arrival), line in zip(arrivals, receipts, strict=True):
         lines[place] = line
+    _follow_up(receipts, at=at)
     return [line for line in lines if line is not None]
 
 
@@ -97,8 +98,6 @@ def _write(arrivals: list[Arrival], *, device: Device, at: datetime) -> list[Lin
     problems |= _call_verbs([arrival for arrival in new if not arrival.problem], device=device, at=at)
     held = [arrival for arrival in new if arrival.id in problems]
     _hold(held, problems, device=device, at=at)
-    kept = [arrival.id for arrival in new if arrival.id not in problems]
-    _retry_children(kept, at=at)
     return _lines(arrivals, first=first, known=known, problems=problems, device=device, at=at)
 
 
@@ -168,21 +167,34 @@ def _clubs_of(arrivals: list[Arrival]) -> set[UUID]:
     return set(Club.objects.filter(pk__in=named).values_list("pk", flat=True))
 
 
-def _retry_children(kept: list[UUID], *, at: datetime) -> None:
-    """Records that waited for one of these, and those that have waited a while (a parent may have come meanwhile)."""
+def _follow_up(lines: Sequence[Line], *, at: datetime) -> None:
+    """After the batch is written: try again what waited for its records, and what of it waits for a parent.
+
+    Two phones may hand in a client and her contact at the same moment, and neither transaction sees the other's rows.
+    Both look again once they are written, so whichever is last finds the other. What has waited a while is tried too.
+    """
     waiting = Held.objects.waiting().filter(reason="parent")
     if not waiting.exists():
         return
-    arrived = {str(identifier) for identifier in kept}
-    late = at - RETRY_AFTER
-    rows = waiting.select_for_update(skip_locked=True, of=("self",)).select_related("device__user")
-    todo = list(rows.order_by("tried_at", "id")[:RETRY_AT_MOST])
-    while due := [held for held in todo if held.tried_at < late or arrived.intersection(held.refs)]:
-        taken = [held for held in due if retry(held, at=at) is None]
-        if not taken:
-            break
-        arrived = {str(held.record_id) for held in taken}
-        todo = [held for held in todo if held not in taken]
+    arrived = {line.id for line in lines if line.status == "kept"}
+    own = {line.id for line in lines if line.reason == "parent"}
+    todo = list(waiting.order_by("tried_at", "id").values_list("pk", "record_id", "refs", "tried_at")[:RETRY_AT_MOST])
+    due = [row for row in todo if str(row[1]) in own or row[3] < at - RETRY_AFTER or arrived.intersection(row[2])]
+    while due:
+        taken = {str(row[1]) for row in due if _retry_one(row[0], at=at)}
+        todo = [row for row in todo if str(row[1]) not in taken]
+        due = [row for row in todo if taken.intersection(row[2])]
+
+
+def _retry_one(held_id: UUID, *, at: datetime) -> bool:
+    """Whether this waiting record could be written now. One transaction for each: nobody holds two people's locks."""
+    try:
+        with one_writer(), transaction.atomic():
+            held = Held.objects.select_for_update(of=("self",)).select_related("device__user").get(pk=held_id)
+            return held.settled_at is None and retry(held, at=at) is None
+    except DatabaseError:
+        log.warning("record %s goes on waiting", held_id, exc_info=True)
+        return False
 
 
 def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | None:
