@@ -1,9 +1,9 @@
 """The phone's JavaScript: tests and types. Tools are fetched by npm into an ignored folder, never shipped.
 
-    python scripts/javascript.py setup    fetch what the two others need
-    python scripts/javascript.py test     node --test over caunoi/fieldapp/tests
-    python scripts/javascript.py types    tsc over the JSDoc types
-    python scripts/javascript.py check    both
+python scripts/javascript.py setup    fetch what the two others need
+python scripts/javascript.py test     node --test over caunoi/fieldapp/tests
+python scripts/javascript.py types    tsc over the JSDoc types
+python scripts/javascript.py check    both
 """
 
 import os
