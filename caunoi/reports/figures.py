@@ -76,7 +76,7 @@ class Frame:
 
 
 def figures(frame: Frame) -> list[Figure]:
-    """Every figure of the catalogue that holds at the end of the period: by approach, then all together."""
+    """Every figure of the catalogue that holds on the first day of the period: by approach, then all together."""
     indicators = Indicator.objects.on(frame.period.from_)
     around = _Around(frame)
     return [figure for indicator in indicators for figure in _count(indicator, frame, around)]

@@ -5,18 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from caunoi.accounts.models import User
+from caunoi.accounts.access import Asked
 from caunoi.network.errors import OutOfScope, Refused
-
-
-class Asked(HttpRequest):
-    """A request that passed an access rule: somebody is signed in."""
-
-    user: User
-
 
 Deed = Callable[[dict[str, Any]], Any]
 

@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.network.models import Club, ClubKey
 from caunoi.network.steps import steps_for
-from caunoi.network.views.doing import Asked
 
 
 @open_to(Role.ADMIN, Role.OFFICER, Role.LEAD)

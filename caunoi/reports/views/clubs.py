@@ -5,11 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.periods import Period, half_year_of
 from caunoi.network.models import Club
-from caunoi.network.views.doing import Asked
 from caunoi.places.models import Place
 from caunoi.privacy import audit
 from caunoi.reports import forms

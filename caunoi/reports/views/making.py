@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.periods import half_year_before
-from caunoi.network.views.doing import Asked
 from caunoi.places.models import Place
 from caunoi.privacy.disclosure import Audience, DoesNotReconcile, RewritesHistory
 from caunoi.privacy.disclosure.ledger import LedgerMoved

@@ -11,11 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.network.models import Approach
-from caunoi.network.views.doing import Asked
 from caunoi.privacy import audit
 from caunoi.privacy.disclosure import Audience
 from caunoi.reports import forms, paper

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from caunoi.accounts.access import open_to
+from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.coordination.models import Indicator
-from caunoi.network.views.doing import Asked
 from caunoi.reports import actions, forms
 from caunoi.reports.labels import labelled
 from caunoi.reports.models import TypedIn
