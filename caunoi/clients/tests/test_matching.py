@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from caunoi.clients.rules.priority import is_priority, standing_risks
 
 KEY = "ab" * 32
 ANSWERS = {"own": "Ngọc Lan", "mother": "Hòa", "day": 3, "month": 7, "year": 1990}
+# Ids, digests and fractions of a second: any four digits may stand in them and tell nothing.
+MADE_BY_CHANCE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24,}|datetime\([^)]*\)|\.[0-9]{6}")
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples"
 
 
@@ -64,6 +67,7 @@ def test_no_answer_is_left_anywhere_after_matching(town, card, at, caplog, setti
         again = {"id": new_id(), "client": row["id"], "based_on": 1, "changes": {"matching_answers": telling}}
         change_clients(changes=[again], by=town.worker, at=at)
     said = "\n".join([dump(), caplog.text, *(query["sql"] for query in connection.queries_log)]).lower()
+    said = MADE_BY_CHANCE.sub(" ", said)
     for answer in ("quyzznh", "khuyznna", "1987"):
         assert answer not in said
     assert Client.objects.get().matching_token
