@@ -13,7 +13,12 @@ urlpatterns = [
     path("training/", include("caunoi.training.urls")),
     path("clients/", include("caunoi.clients.urls")),
     path("outreach/", include("caunoi.outreach.urls")),
+    path("directory/", include("caunoi.directory.urls")),
+    path("hotline/", include("caunoi.hotline.urls")),
+    path("safety/", include("caunoi.safety.urls")),
     path("services/", include("caunoi.services.urls")),
     path("coordination/", include("caunoi.coordination.urls")),
     path("reports/", include("caunoi.reports.urls")),
+    path("", include("caunoi.public.urls")),
+    path("api/", include("caunoi.api.urls")),
 ]

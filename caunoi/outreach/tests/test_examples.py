@@ -21,7 +21,7 @@ def told(data):
 
 
 def has_a_shape(line):
-    """The wrong examples that reach a rule: the others are refused by their shape (sync/kinds.py)."""
+    """The wrong examples that reach a rule: the others are refused by their shape (sync/kinds/)."""
     numbers = [*line["data"].get("reached", {}).values(), *line["data"].get("supplies", {}).values()]
     is_known = set(line["data"].get("reached", {})) <= set(SEXES)
     codes = {problem["code"] for problem in line["problems"]}

@@ -1,0 +1,1 @@
+"""Open data: the directory as HSDS JSON, read-only."""

@@ -1,0 +1,6 @@
+"""The directory of services."""
+
+from caunoi.sync.collections.shapes import Collection
+
+COLLECTIONS: dict[str, Collection] = {}
+OF_CLUBS: set[str] = set()
