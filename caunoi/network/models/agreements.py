@@ -72,6 +72,7 @@ class Agreement(Record):
     scope = open_(models.TextField(_("scope")))
     volume = open_(models.PositiveIntegerField(_("volume"), null=True, blank=True))
     volume_unit = open_(models.CharField(_("unit of the volume"), max_length=40, blank=True))
+    price = open_(models.CharField(_("price"), max_length=120, blank=True))
     signed_on = open_(models.DateField(_("signed on")))
     starts_on = open_(models.DateField(_("starts on")))
     ends_on = open_(models.DateField(_("ends on"), null=True, blank=True))
