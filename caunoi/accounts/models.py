@@ -58,6 +58,10 @@ class User(Record, AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]  # a state somebody caused is a time, not a boolean
         return self.ended_at is None
 
+    def has_right(self, name: str, *, at: datetime) -> bool:
+        """Whether this account may do, at this moment, what `Right.name` names."""
+        return self.is_active and self.rights.standing(at).filter(name=name).exists()  # type: ignore[attr-defined]
+
 
 class Invitation(Record):
     """A single-use link with which an invited person sets their own passphrase. Only its hash is kept."""
@@ -114,3 +118,42 @@ class Device(Record):
         """Whether this seat may still receive anything."""
         trusted = bool(self.confirmed_at) and not self.revoked_at
         return trusted and self.user.is_active and self.user.role in CODED_ROLES
+
+
+class RightQuerySet(models.QuerySet["Right"]):
+    def visible_to(self, user: User) -> "RightQuerySet":
+        """The rights of whom this person looks after, and their own."""
+        return self.filter(user__in=User.objects.visible_to(user))
+
+    def standing(self, at: datetime) -> "RightQuerySet":
+        """Rights that hold at this moment."""
+        return self.filter(models.Q(until_at__isnull=True) | models.Q(until_at__gt=at), from_at__lte=at)
+
+
+class Right(Record):
+    """One thing that an account may do beyond its role, for a time, given by an administrator for a reason."""
+
+    class Name(models.TextChoices):
+        REFER_WITHOUT_CONSENT = "refer_without_consent", _("Refer a client without consent, with a reason")
+
+    user = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="rights"))
+    name = open_(models.CharField(_("right"), max_length=30, choices=Name.choices))
+    from_at = open_(models.DateTimeField(_("from")))
+    until_at = open_(models.DateTimeField(_("until"), null=True, blank=True))
+    given_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
+    reason = coded(models.CharField(_("reason"), max_length=200))
+    taken_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
+
+    objects = RightQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-from_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_at__isnull=True) | models.Q(until_at__gte=models.F("from_at")),
+                name="right_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_name_display())  # type: ignore[attr-defined]

@@ -1,7 +1,10 @@
 """Consents: given for one purpose and one receiver, in a version of a text, and withdrawn at any time."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -16,6 +19,7 @@ class Purpose(models.TextChoices):
     CONTACT_LATER = "contact_later", _("Be contacted again")
     MATCHING = "matching", _("Be counted once across clubs")
     REFERRAL = "referral", _("Be referred to a service")
+    POLICE_REPORT = "police_report", _("Report to the police")
 
 
 class Channel(models.TextChoices):
@@ -30,15 +34,16 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """Consents are seen with their client."""
         return self.filter(client__in=Client.objects.visible_to(user))
 
-    def standing(self) -> "ConsentQuerySet":
-        """Consents that were given and not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
+    def standing(self, on: date | None = None) -> "ConsentQuerySet":
+        """Consents that were given, not withdrawn, and have not run out on this day (today where none is given)."""
+        day = on or timezone.localdate()
+        return self.filter(Q(expires_on__isnull=True) | Q(expires_on__gt=day), withdrawn_at__isnull=True)
 
 
 class Consent(Record):
     """A client agreed to one purpose (and, for a referral, one receiver), in the words of one text.
 
-    `is_withdrawal` marks the record of a withdrawal; it gives `withdrawn_at` to every consent about the same before it.
+    It no longer stands from `expires_on` on. `is_withdrawal` marks the record of a withdrawal; it gives `withdrawn_at` to every consent about the same before it.
     """
 
     client = coded(models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents"))
@@ -55,6 +60,7 @@ class Consent(Record):
     )
     text_version = open_(models.CharField(_("version of the text"), max_length=20))
     given_at = coded(models.DateTimeField(_("given at")))
+    expires_on = coded(models.DateField(_("runs out on"), null=True, blank=True))
     withdrawn_at = coded(models.DateTimeField(_("withdrawn at"), null=True, blank=True))
     is_withdrawal = coded(models.BooleanField(default=False))
     channel = coded(models.CharField(_("how"), max_length=8, choices=Channel.choices))

@@ -1,26 +1,8 @@
-"""The needs that a survey asks for, and breakdowns that add up."""
+"""Breakdowns that add up."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
-
-NEEDS: Final = (
-    "health",
-    "hiv_sti",
-    "vocational",
-    "loan",
-    "labour_contract",
-    "violence_skills",
-    "papers_residence",
-    "counselling",
-    "hotline",
-    "health_addresses",
-    "job_services",
-    "export_labour",
-    "shelter",
-    "legal_aid",
-)
-"""What the reference directory offers (R9), in its order. Bits of NeedsSurvey.needs: it only grows at its end."""
 
 NOT_STATED: Final = ""
 
