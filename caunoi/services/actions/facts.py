@@ -122,3 +122,10 @@ def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, 
     )
     fact.amends = around.earlier.get(row["amends"]) if row.get("amends") else None
     return fact
+
+
+def one_of(choices: Sequence[str], value: str) -> str:
+    """The value, if it is one of these. Unsound."""
+    if value not in choices:
+        raise Unsound
+    return value

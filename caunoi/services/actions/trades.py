@@ -1,4 +1,4 @@
-"""The catalogue of trades, and each client's way from a wish to work."""
+"""Each client's way from a wish to work, as the office enters it: one training, one step."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,17 +9,17 @@ from uuid import UUID
 from django.db import transaction
 
 from caunoi.accounts.models import User
-from caunoi.accounts.roles import Role
 from caunoi.clients.actions import NotYours, Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.clients.models import Client
 from caunoi.privacy import audit
-from caunoi.services.models import Trade, TradeStep, TradeTraining
+from caunoi.services.models import TradeStep, TradeTraining
+from caunoi.services.rules.trades import MARKS, too_early
 
 DAYS = ("surveyed_on", "registered_on", "enrolled_on", "started_on", "completed_on", "left_on")
 IN_ORDER = ("surveyed_on", "registered_on", "enrolled_on", "started_on", "completed_on")
 NEEDS_BEFORE = {"enrolled_on": "registered_on", "started_on": "enrolled_on", "completed_on": "enrolled_on"}
-STEPS = (*DAYS, "trade", "provider", "certificate", "working_after_3", "working_after_6", "loan_source", "loan_band")
+STEPS = (*DAYS, "trade", "provider", "certificate", "working_after_3", "working_after_6")
 
 
 class Overtaken(ValueError):
@@ -47,7 +47,7 @@ def register_training(*, id: UUID, client: Client, by: User, at: datetime, **ste
     training = TradeTraining(
         id=id, client=client, club=client.club, approach=client.approach, recorded_by=by, recorded_at=at, **steps
     )
-    _check_order(training, today=local_day(at))
+    check_order(training, today=local_day(at))
     training.save(force_insert=True)
     audit.record(by=by.pk, verb="register", noun="trade training", at=at, subjects=[id, client.pk])
     return training
@@ -65,15 +65,21 @@ def change_training(
     _only_if_theirs(training.club_id, training.approach_id, by=by, at=at)
     if training.version != based_on:
         raise Overtaken(str(training.pk))
-    before = {field: _as_json(getattr(training, field)) for field in changes}
+    before = {field: as_json(getattr(training, field)) for field in changes}
     for field, value in changes.items():
         setattr(training, field, value)
-    _check_order(training, today=local_day(at))
+    check_order(training, today=local_day(at))
     training.version += 1
     training.save(update_fields=[*changes, "version"])
-    after = {field: _as_json(value) for field, value in changes.items()}
+    after = {field: as_json(value) for field, value in changes.items()}
     TradeStep.objects.create(
-        training=training, version=training.version, before=before, after=after, made_at=at, made_by=by
+        training=training,
+        version=training.version,
+        based_on=based_on,
+        before=before,
+        after=after,
+        made_at=at,
+        made_by=by,
     )
     detail = {"fields": sorted(changes)}
     audit.record(by=by.pk, verb="step", noun="trade training", at=at, subjects=[training.pk], detail=detail)
@@ -85,37 +91,13 @@ def take_back_training(*, training: TradeTraining, based_on: int, by: User, at: 
     return change_training(training=training, based_on=based_on, changes={"void": True}, by=by, at=at)
 
 
-@transaction.atomic
-def add_trade(*, code: str, name: str, by: User, at: datetime) -> Trade:
-    """A trade for the catalogue, at its end. NotYours unless officer."""
-    _only_setters(by)
-    last = Trade.objects.order_by("-order").first()
-    trade = Trade.objects.create(code=code, name=name, order=last.order + 1 if last else 1)
-    audit.record(by=by.pk, verb="add", noun="trade", at=at, detail={"code": code})
-    return trade
-
-
-@transaction.atomic
-def end_trade(*, trade: Trade, on: date, by: User, at: datetime) -> Trade:
-    """A trade is offered no longer; what was registered for it stays. NotYours unless officer."""
-    _only_setters(by)
-    trade.ended_on = on
-    trade.save(update_fields=["ended_on"])
-    audit.record(by=by.pk, verb="end", noun="trade", at=at, detail={"code": trade.code})
-    return trade
-
-
-def _only_setters(by: User) -> None:
-    if by.role != Role.OFFICER:
-        raise NotYours("trades")
-
-
 def _only_if_theirs(club: UUID, approach: UUID, *, by: User, at: datetime) -> None:
     if not Scope.of(by, at=at).allows(club, approach, local_day(at)):
         raise NotYours(str(club))
 
 
-def _check_order(training: TradeTraining, *, today: date) -> None:
+def check_order(training: TradeTraining, *, today: date) -> None:
+    """Whether the steps follow each other. OutOfOrder where they do not."""
     days = {field: day for field in DAYS if (day := getattr(training, field))}
     for field, day in days.items():
         needed = NEEDS_BEFORE.get(field)
@@ -125,13 +107,25 @@ def _check_order(training: TradeTraining, *, today: date) -> None:
     for (_earlier, before), (field, after) in pairwise(said):
         if after < before:
             raise OutOfOrder(field)
+    _check_end(training, days, today=today)
+
+
+def _check_end(training: TradeTraining, days: Mapping[str, date], *, today: date) -> None:
+    """One end, a certificate only at it, and nobody works three months after a course that ended last week."""
     if training.certificate and "completed_on" not in days:
         raise OutOfOrder("certificate")
     if {"left_on", "completed_on"} <= days.keys():
         raise OutOfOrder("left_on")
+    for mark in MARKS:
+        field = f"working_after_{mark}"
+        if getattr(training, field) is not None and too_early(training.completed_on, mark, on=today):
+            raise OutOfOrder(field)
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """A step's value as JSON keeps it."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     return str(value.pk) if hasattr(value, "pk") else value

@@ -12,7 +12,6 @@ from caunoi.network.models import Agency
 from caunoi.services.actions.trades import STEPS
 from caunoi.services.forms.facts import CardField, FactFilter
 from caunoi.services.models import Trade, TradeTraining
-from caunoi.services.models.trades import LoanBand, LoanSource
 
 YES_NO = [("", _("Not known yet")), ("True", _("Yes")), ("False", _("No"))]
 OPEN = ("", _("Not stated"))
@@ -46,14 +45,12 @@ class TrainingForm(forms.Form):
     completed_on = DateField(label=_("Completed on"), required=False)
     certificate = forms.BooleanField(label=_("Certificate"), required=False)
     left_on = DateField(label=_("Left on"), required=False)
-    loan_source = forms.ChoiceField(label=_("Loan from"), choices=[OPEN, *LoanSource.choices], required=False)
-    loan_band = forms.ChoiceField(label=_("Amount of the loan"), choices=[OPEN, *LoanBand.choices], required=False)
     working_after_3 = _yes_no(_("Working after 3 months"))
     working_after_6 = _yes_no(_("Working after 6 months"))
     fieldsets = [
         (_("Client and trade"), ["client", "trade", "surveyed_on", "registered_on"]),
         (_("Course"), ["provider", "enrolled_on", "started_on", "completed_on", "certificate", "left_on"]),
-        (_("Loan and work"), ["loan_source", "loan_band", "working_after_3", "working_after_6"]),
+        (_("Work"), ["working_after_3", "working_after_6"]),
     ]
 
     def __init__(self, *args: Any, user: User, training: TradeTraining | None = None, **kwargs: Any) -> None:

@@ -41,21 +41,6 @@ class TradeTrainingQuerySet(models.QuerySet["TradeTraining"]):
         return self.filter(void=False)
 
 
-class LoanSource(models.TextChoices):
-    POLICY_BANK = "policy_bank", _("Bank for Social Policies")
-    UNION = "union", _("Fund of a union or association")
-    CLUB = "club", _("The club's fund")
-    FAMILY = "family", _("Family and friends")
-    OTHER = "other", _("Other")
-
-
-class LoanBand(models.TextChoices):
-    UNDER_10 = "under_10", _("Under 10 million đồng")
-    FROM_10 = "10_30", _("10 to 30 million đồng")
-    FROM_30 = "30_50", _("30 to 50 million đồng")
-    FROM_50 = "50_plus", _("50 million đồng and over")
-
-
 class TradeTraining(Record):
     """Học nghề: one client's way from registering for a trade to work. Each step has a day.
 
@@ -98,8 +83,6 @@ class TradeTraining(Record):
     working_after_3 = coded(models.BooleanField(_("working after 3 months"), null=True, blank=True))
     working_after_6 = coded(models.BooleanField(_("working after 6 months"), null=True, blank=True))
     left_on = coded(models.DateField(_("left on"), null=True, blank=True))
-    loan_source = coded(models.CharField(_("loan from"), max_length=12, choices=LoanSource.choices, blank=True))
-    loan_band = coded(models.CharField(_("amount of the loan"), max_length=8, choices=LoanBand.choices, blank=True))
     void = coded(models.BooleanField(_("taken back"), default=False))
     version = open_(models.PositiveIntegerField(default=1))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
@@ -140,12 +123,19 @@ class TradeStepQuerySet(models.QuerySet["TradeStep"]):
 
 
 class TradeStep(Record):
-    """An event in a trade training's life: what it set, what stood there before, and who made it."""
+    """An event in a trade training's life: what it set, what stood there before, and who made it.
+
+    `overlaps`: fields of which somebody else, unseen by its maker, had said something different. `overtaken`: fields
+    of which its own maker had already said something later; they were not set.
+    """
 
     training = coded(models.ForeignKey(TradeTraining, on_delete=models.PROTECT, related_name="steps"))
     version = open_(models.PositiveIntegerField())
+    based_on = open_(models.PositiveIntegerField(default=1))
     after = coded(models.JSONField())
     before = coded(models.JSONField())
+    overlaps = coded(models.JSONField(default=list))
+    overtaken = coded(models.JSONField(default=list))
     made_at = open_(models.DateTimeField())
     made_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
 

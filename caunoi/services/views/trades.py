@@ -74,8 +74,6 @@ def _facts(one: TradeTraining) -> list[tuple[str, Any]]:
         (_label("trade"), one.trade),
         *((_label(field), getattr(one, field)) for field in fields),
         (_label("certificate"), told[one.certificate]),
-        (_label("loan_source"), one.get_loan_source_display()),
-        (_label("loan_band"), one.get_loan_band_display()),
         (_label("working_after_3"), told[one.working_after_3]),
         (_label("working_after_6"), told[one.working_after_6]),
     ]
