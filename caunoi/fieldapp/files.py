@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from django.templatetags.static import static
 HOME = Path(__file__).parent
 STATIC = HOME / "static"
 KEPT = {".js", ".css", ".svg", ".woff2"}  # not the icons of the home screen: the phone takes those when it installs
-LATER = ("fieldapp/words/en", "fieldapp/lib/qr_read")  # another language; a reader for browsers without one
+# What the first start takes: these modules and all they import at once. A part that is imported by `import()` comes later.
+BEGINNINGS = ("main.js", "store/background.js", "lib/age.js", "lib/argon2.js")
+AT_ONCE = re.compile(r"""(?:from\s*|^import\s*)["'](\.[^"']+\.js)["']""", re.MULTILINE)
 SHELL, MANIFEST = "/app/", "/app/manifest.webmanifest"
 
 
@@ -32,9 +36,10 @@ def file_urls() -> list[str]:
 
 
 def later_urls() -> list[str]:
-    """Those of them that the phone keeps once they were needed, or once the app has started."""
-    names = (path.relative_to(STATIC).as_posix() for path in _paths())
-    return [static(name) for name in names if name.startswith(LATER)]
+    """Those of them that the phone keeps once they were needed, or once the app has started: wings, another language."""
+    first = set(_needed_at_once([STATIC / "fieldapp" / name for name in BEGINNINGS]))
+    later = (path for path in _paths() if path.suffix == ".js" and path not in first)
+    return [static(path.relative_to(STATIC).as_posix()) for path in later]
 
 
 def service_worker(*, sends: bool) -> str:
@@ -46,6 +51,17 @@ def service_worker(*, sends: bool) -> str:
     constants = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told.items())
     source = (HOME / "service_worker.js").read_text()
     return (sender if sends else "const sendInBackground = null;\n") + constants + source
+
+
+def _needed_at_once(beginnings: list[Path]) -> Iterator[Path]:
+    seen: set[Path] = set()
+    ahead = list(beginnings)
+    while ahead:
+        path = ahead.pop()
+        if path not in seen:
+            seen.add(path)
+            yield path
+            ahead += [(path.parent / target).resolve() for target in AT_ONCE.findall(path.read_text())]
 
 
 def _paths() -> list[Path]:

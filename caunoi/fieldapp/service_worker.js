@@ -1,9 +1,9 @@
 // Before this stand, written by the cell: VERSION, SHELL, FILES, LATER, and sendInBackground (a function, or null).
 //
 // A version is one cache, filled wholly with FILES or not at all. A newer one waits until a person restarts into it.
-// LATER holds what many never need: it comes when it is asked for, or when the app has started and there is a network; an
-// update brings it along, so that what worked without a network still does. Only the app's own files are ever kept: what
-// goes to or comes from /sync/ passes by untouched.
+// LATER holds what the app does not need to start, its wings above all: it comes when it is asked for, or once the app has
+// started and there is a network; an update brings it along, so that what worked without a network still does. Only the app's own files are ever
+// kept: what goes to or comes from /sync/ passes by untouched.
 
 const CACHE = `so-tay-${VERSION}`;
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
@@ -12,7 +12,7 @@ self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
-  if (event.data === "fetch the rest") event.waitUntil(fetchRest().catch(() => {})); // again at the next start
+  if (event.data === "fetch the rest") event.waitUntil(fetchRest(event.source).catch(() => {})); // again with the network
 });
 self.addEventListener("fetch", (event) => {
   const kept = keptName(event.request);
@@ -26,11 +26,15 @@ async function fill() {
   await Promise.all(files.map(async (url) => cache.put(url, (await alreadyHere(url)) ?? (await fetched(url)))));
 }
 
-async function fetchRest() {
+/** Brings what is lacking, a few at a time so that the app's own calls go first; says so when all of it is here. */
+async function fetchRest(asker) {
   const cache = await caches.open(CACHE);
-  for (const url of LATER) {
-    if (!(await cache.match(url))) await cache.put(url, await fetched(url));
+  const lacking = [];
+  for (const url of LATER) if (!(await cache.match(url))) lacking.push(url);
+  for (let i = 0; i < lacking.length; i += 4) {
+    await Promise.all(lacking.slice(i, i + 4).map(async (url) => cache.put(url, await fetched(url))));
   }
+  asker?.postMessage("the rest is here");
 }
 
 async function olderOnes() {

@@ -5,6 +5,12 @@ from playwright.sync_api import expect
 from tests.journeys.browsers import CHROMIUM, FLAGS, HERE, PHONE, Watch, digits_in
 from tests.journeys.words import word
 
+ALL_KEPT = """async () => {
+  const worker = await (await fetch("/app/sw.js?plain")).text();
+  const listed = ["FILES", "LATER"].flatMap((name) => JSON.parse(worker.match(new RegExp(`^const ${name} = (.*);$`, "m"))[1]));
+  const kept = await Promise.all(listed.map((url) => caches.match(url)));
+  return kept.every(Boolean);
+}"""
 PASSPHRASE = "nón lá gió biển đêm"
 
 
@@ -74,9 +80,10 @@ class Phone:
     # Enrolment and the lock
 
     def keep_for_offline(self):
-        """Waits until the app's files are on the phone and its worker has taken over."""
+        """Waits until the app's worker has taken over and all its files are on the phone, wings included."""
         active = "navigator.serviceWorker.getRegistration('/app/').then((kept) => Boolean(kept?.active))"
         self.page.wait_for_function(active, timeout=60_000)
+        self.page.wait_for_function(ALL_KEPT, timeout=60_000)
 
     def enrol(self, code=None, passphrase=PASSPHRASE):
         """Enrols with a code typed by hand, or with the one that opened the app. Returns the twenty digits."""

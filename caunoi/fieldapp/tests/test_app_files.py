@@ -83,7 +83,7 @@ def test_the_installed_app_looks_like_a_notebook(client):
 
 
 def test_no_module_reaches_to_its_left():
-    order = ["main", "app", "screens", "store", "records", "lib"]
+    order = ["main", "app", "wings", "screens", "store", "records", "lib"]
     home = STATIC / "fieldapp"
     for path in home.rglob("*.js"):
         here = _house(path, home)
@@ -91,6 +91,19 @@ def test_no_module_reaches_to_its_left():
             there = _house((path.parent / target).resolve(), home)
             if here in order and there in order and here != "app":  # the app's kit is used by its screens
                 assert order.index(there) >= order.index(here) or there == "app", f"{path.name} imports {target}"
+
+
+def test_a_wing_is_loaded_when_it_is_wanted_and_knows_no_other(client):
+    first, later = listed(client)
+    wings = [path for path in (STATIC / "fieldapp/wings").rglob("*.js")]
+    assert wings
+    for path in wings:
+        assert f"/static/{path.relative_to(STATIC).as_posix()}" in later, path
+        wing = path.relative_to(STATIC / "fieldapp/wings").parts[0]
+        for target in re.findall(r"""(?:from|import)\s*\(?["'](\.[^"']+\.js)["']""", path.read_text()):
+            there = (path.parent / target).resolve().relative_to(STATIC / "fieldapp")
+            assert there.parts[0] != "wings" or there.parts[1] == wing, f"{path.name} imports {target}"
+            assert there.as_posix() not in ("app/app.js", "app/wings.js"), f"{path.name} imports {target}: a circle"
 
 
 def _house(path, home):

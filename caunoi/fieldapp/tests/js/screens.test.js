@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesOf, clientForm, consentRecords, matchingAnswers, newClient, toSendClient } from "../../static/fieldapp/app/client_drafts.js";
+import { changesOf, clientForm, consentRecords, matchingAnswers, newClient, toSendClient } from "../../static/fieldapp/wings/clients/client_drafts.js";
 import { consentOf, standingConsents, withdrawalOf } from "../../static/fieldapp/app/consents.js";
 import { dayFromToday, daysAfter, dayWritten, momentWritten } from "../../static/fieldapp/app/days.js";
 import { amendmentOf, newContact, toSend, voidingOf } from "../../static/fieldapp/app/drafts.js";

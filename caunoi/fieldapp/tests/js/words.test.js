@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { words as en } from "../../static/fieldapp/words/en.js";
-import { words as vi } from "../../static/fieldapp/words/vi.js";
+import { words as firstEn } from "../../static/fieldapp/words/en.js";
+import { words as firstVi } from "../../static/fieldapp/words/vi.js";
 
 const APP = new URL("../../static/fieldapp/", import.meta.url);
 const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join();
 const plain = (words) => Object.keys(words).filter((key) => !key.endsWith(".one")).sort();
-const sources = ["app", "app/kit", "screens"].flatMap((folder) =>
-  readdirSync(new URL(`${folder}/`, APP)).filter((name) => name.endsWith(".js"))
-    .map((name) => readFileSync(new URL(`${folder}/${name}`, APP), "utf8")));
+const read = (path) => readFileSync(new URL(path, APP), "utf8");
+const sourcesIn = (...folders) => folders.flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, APP)).filter((name) => name.endsWith(".js")).map((name) => read(`${folder}/${name}`)));
+const keysNamed = (sources) => sources.flatMap((source) => [...source.matchAll(/\bt\("([^"]+)"/g)].map(([, key]) => key));
+const wings = await Promise.all(readdirSync(new URL("wings/", APP)).map(async (name) => {
+  const [vi, en] = await Promise.all(["vi", "en"].map(async (code) => (await import(`../../static/fieldapp/wings/${name}/words/${code}.js`)).words));
+  return { name, vi, en };
+}));
+const vi = Object.assign({}, firstVi, ...wings.map((wing) => wing.vi));
+const en = Object.assign({}, firstEn, ...wings.map((wing) => wing.en));
 
 test("both languages have the same words", () => {
   assert.deepEqual(plain(vi), plain(en));
@@ -30,6 +37,24 @@ test("English comes when it is chosen; a language that nobody wrote is not spoke
   assert.equal(t("today.title"), vi["today.title"]);
 });
 
+test("a wing's words come with the wing, and a language chosen later is spoken there too", async () => {
+  const { knows, learn, speak, t } = await import("../../static/fieldapp/app/words.js");
+  const { name, vi: own, en: foreign } = wings[0];
+  const key = Object.keys(own)[0];
+  assert.equal(knows(key), false);
+  const load = (code) => import(`../../static/fieldapp/wings/${name}/words/${code}.js`);
+  await learn({ vi: () => load("vi"), en: () => load("en") });
+  assert.equal(t(key), own[key]);
+  await speak("en");
+  assert.equal(t(key), foreign[key]);
+  await speak("vi");
+});
+
+test("no two parts of the app give a word the same name", () => {
+  const all = [firstVi, ...wings.map((wing) => wing.vi)].flatMap(Object.keys);
+  assert.deepEqual(all.filter((key, i) => all.indexOf(key) !== i), []);
+});
+
 test("no word is empty, and none is left untranslated", () => {
   const same = ["HIV", "Karaoke"];
   for (const key of plain(vi)) {
@@ -38,10 +63,11 @@ test("no word is empty, and none is left untranslated", () => {
   }
 });
 
-test("every key that a screen names has words", () => {
-  const named = sources.flatMap((source) => [...source.matchAll(/\bt\("([^"]+)"/g)].map(([, key]) => key));
-  assert.ok(named.length > 100);
-  for (const key of named) assert.ok(key in vi, key);
+test("every key that a screen names has words, the first ones in the first load, a wing's in the wing", () => {
+  const first = keysNamed(sourcesIn("app", "app/kit", "screens"));
+  assert.ok(first.length > 100);
+  for (const key of first) assert.ok(key in firstVi, key);
+  for (const wing of wings) for (const key of keysNamed(sourcesIn(`wings/${wing.name}`))) assert.ok(key in firstVi || key in wing.vi, `${wing.name}: ${key}`);
 });
 
 test("every key that a screen builds from a choice has words for each choice", async () => {

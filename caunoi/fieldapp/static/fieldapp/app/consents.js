@@ -1,5 +1,8 @@
 /** What a client agrees to now: what the cell told, and what was given or taken back on this phone since. Pure. */
 
+/** The version of the words that are read out; written into every consent. Change it with the words. */
+export const CONSENT_TEXT = "2026-1";
+
 /** @typedef {{purpose: string, receiver: string | null, given_at: string}} Given */
 
 /**

@@ -33,6 +33,6 @@ function nothingYet() {
     phase: "starting", seats: [], seat: null, user: null, cell: null, fingerprint: null,
     meter: { safe: 0, onlyHere: 0, refused: 0, held: 0, lastAnswerAt: null },
     sending: "idle", nextTryAt: null, pulling: "idle", pulledAt: null, clockOff: null, persisted: null,
-    updateWaiting: false, lockMinutes: null,
+    updateWaiting: false, isWhole: false, lockMinutes: null,
   };
 }

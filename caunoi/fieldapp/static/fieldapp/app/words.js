@@ -2,16 +2,34 @@
 import { signal } from "./ui.js";
 import { words as vi } from "../words/vi.js";
 
+/** @typedef {Record<string, () => Promise<{words: Record<string, string>}>>} WingWords  how a wing's words are loaded, by language */
+
 /** What is loaded: Vietnamese comes with the app, another language when it is chosen. @type {Record<string, Record<string, string>>} */
-const LANGUAGES = { vi };
+const LANGUAGES = { vi: { ...vi } };
+
+/** The words of the wings that are here. @type {Set<WingWords>} */
+const wings = new Set();
 
 /** The language in use: `vi` or `en`. */
 export const language = signal("vi");
 
 /** Speaks another language as soon as its words are here; without them, stays with this one. @param {string} code `vi` or `en` @returns {Promise<void>} */
 export async function speak(code) {
-  if (code === "en") LANGUAGES.en ??= (await import("../words/en.js")).words;
-  if (code in LANGUAGES) language.value = code;
+  if (code === "en") LANGUAGES.en ??= { ...(await import("../words/en.js")).words };
+  if (!Object.hasOwn(LANGUAGES, code)) return;
+  await Promise.all([...wings].map((words) => take(words, code)));
+  language.value = code;
+}
+
+/** Takes up the words of a wing, in the language in use and in every one that is spoken later. @param {WingWords} words @returns {Promise<void>} */
+export async function learn(words) {
+  wings.add(words);
+  await take(words, language.value);
+}
+
+/** @param {WingWords} wing @param {string} code */
+async function take(wing, code) {
+  Object.assign(LANGUAGES[code], (await wing[code]()).words);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Every kind of record that a phone makes, and its check (docs/sync.md, "Record kinds"). */
+/** The kinds of records that a phone makes, each with its check (docs/sync.md, "Record kinds"); a wing brings its own. */
 import { clientChangeProblems, clientProblems } from "./client.js";
 import { clubKeyProblems } from "./club_key.js";
 import { consentProblems } from "./consent.js";
@@ -12,6 +12,11 @@ export const KINDS = {
   contact: contactProblems,
   club_key: clubKeyProblems,
 };
+
+/** Takes up the checks of the records that a wing makes. @param {Record<string, (data: any, world: import("./checks").World) => import("./checks").Problem[]>} checks */
+export function learnKinds(checks) {
+  Object.assign(KINDS, checks);
+}
 
 /**
  * Everything wrong with a record's data; an empty list means it is right.

@@ -14,7 +14,7 @@ import { LanguageChoice } from "./language_choice.js";
 
 /** @returns {any} */
 export function Settings() {
-  const { user, cell, updateWaiting } = status.value;
+  const { user, cell, updateWaiting, isWhole } = status.value;
   return html`<${Page} title=${t("settings.title")} tabs isRoot under=${html`<p class="quiet">${user?.label} · ${cell?.name}</p>`}>
     <button type="button" class="button wide" data-lock onClick=${() => store.lock()}><${Icon} name="lock" />${t("settings.lock_now")}</button>
     ${updateWaiting && html`<${Notice} title=${t("banner.update")}><p>${t("banner.update_next")}</p><button type="button" class="button" onClick=${store.restartIntoUpdate}>${t("banner.update_now")}</button><//>`}
@@ -23,7 +23,7 @@ export function Settings() {
     <${LockMinutes} />
     <section class="block"><h2>${t("settings.safety")}</h2>${doors().map(([name, icon]) => html`<button type="button" class="button wide" key=${name} onClick=${() => go(name)}><${Icon} name=${icon} />${t(`${name}.title`)}</button>`)}</section>
     <section class="block"><h2>${t("settings.exit")}</h2><p>${t("settings.exit_how")}</p></section>
-    <section class="block"><h2>${t("settings.about")}</h2><p class="quiet">${t("settings.about_text")}</p><p class="quiet small">${t("settings.version", { version: version() })}</p></section>
+    <section class="block"><h2>${t("settings.about")}</h2><p class="quiet">${t("settings.about_text")}</p><p class="quiet" data-whole=${isWhole}>${t(isWhole ? "settings.whole" : "settings.not_whole")}</p><p class="quiet small">${t("settings.version", { version: version() })}</p></section>
   <//>`;
 }
 

@@ -11,6 +11,7 @@
 
 import { makeCardCode } from "../records/card_codes.js";
 import { newId as madeId } from "../records/ids.js";
+import * as kinds from "../records/kinds.js";
 import * as clubs from "./club_keys.js";
 import * as enrolment from "./enrol.js";
 import { StoreError } from "./errors.js";
@@ -139,6 +140,9 @@ export async function leaveSeat(device) {
 }
 
 // Recording
+
+/** Takes up the checks of the records that a wing makes. @param {Record<string, import("./types").KindCheck>} checks @returns {void} */
+export function learnKinds(checks) { kinds.learnKinds(checks); }
 
 /** What is wrong with a draft, field by field; an empty list means it can be saved. @param {import("./types").Draft} draft @returns {import("./types").Problem[]} */
 export function problemsOf(draft) { return recording.problemsOf(phone(), draft); }

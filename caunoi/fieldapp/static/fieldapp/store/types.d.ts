@@ -47,6 +47,8 @@ export interface Status {
   persisted: boolean | null;
   /** a newer version is downloaded and waits for `restartIntoUpdate` */
   updateWaiting: boolean;
+  /** every wing and language is on this phone, so that all of it works without a network */
+  isWhole: boolean;
   /** after so many quiet minutes the app locks itself; null while locked */
   lockMinutes: number | null;
 }
@@ -58,6 +60,9 @@ export interface Enrolment { base: string; code: string }
 
 /** A record to be saved. `privateNote` is sealed to the club's keys, for `client` and `client_change` only. */
 export interface Draft { kind: Kind; data: Record<string, unknown>; privateNote?: string }
+
+/** The check of a kind of record: what is wrong with its data on a day. */
+export type KindCheck = (data: any, world: { today: string }) => Problem[];
 
 /** A problem with one field; `code` is a key for the words, e.g. `required`, `choice`, `future`, `identifier`. */
 export interface Problem { field: string; code: string; found?: string }

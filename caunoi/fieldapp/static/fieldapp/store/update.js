@@ -8,14 +8,23 @@ const app = { registration: null };
 export async function registerWorker(phone, sendNow) {
   const workers = globalThis.navigator?.serviceWorker;
   if (!workers) return;
-  workers.addEventListener("message", (event) => event.data === "send" && sendNow());
+  workers.addEventListener("message", ({ data }) => {
+    if (data === "send") sendNow();
+    if (data === "the rest is here") tell(phone, { isWhole: true });
+  });
   const registration = await register(workers);
   app.registration = registration;
   const look = () => tell(phone, { updateWaiting: Boolean(registration.waiting && registration.active) });
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   look();
-  const { active } = await workers.ready;
-  active?.postMessage("fetch the rest");
+  await workers.ready;
+  fetchTheRest();
+  addEventListener("online", fetchTheRest);
+}
+
+/** Wings and languages come once the app has started, and again where the network broke off. */
+function fetchTheRest() {
+  app.registration?.active?.postMessage("fetch the rest");
 }
 
 /** A worker that can send by itself; where workers know no modules, one that only keeps the files. @param {ServiceWorkerContainer} workers */

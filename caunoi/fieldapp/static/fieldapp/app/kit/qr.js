@@ -1,13 +1,24 @@
 /** A QR code as a drawing, and the camera that reads one. */
-import { encodeQR } from "../../lib/qr_make.js";
 import * as store from "../../store/index.js";
-import { html, useEffect, useMemo, useRef, useState } from "../ui.js";
+import { html, signal, useEffect, useMemo, useRef, useState } from "../ui.js";
 import { t } from "../words.js";
 import { Notice } from "./notice.js";
 
-/** @param {{text: string, label: string}} props */
+/** What makes the drawing, once it was needed. */
+const encoder = signal(/** @type {any} */ (null));
+
+/** @param {{text: string, label: string}} props the code itself always stands beside it in letters */
 export function Qr({ text, label }) {
-  const rows = useMemo(() => encodeQR(text, "raw", { ecc: "medium", border: 2 }), [text]);
+  useEffect(() => {
+    if (!encoder.value) import("../../lib/qr_make.js").then(({ encodeQR }) => { encoder.value = { encodeQR }; }, () => {});
+  }, []);
+  return encoder.value && html`<${Drawing} text=${text} label=${label} />`;
+}
+
+/** @param {{text: string, label: string}} props */
+function Drawing({ text, label }) {
+  /** @type {boolean[][]} */
+  const rows = useMemo(() => encoder.value.encodeQR(text, "raw", { ecc: "medium", border: 2 }), [text]);
   const dark = rows.flatMap((row, y) => row.flatMap((cell, x) => (cell ? [`M${x} ${y}h1v1h-1z`] : [])));
   return html`<svg viewBox=${`0 0 ${rows.length} ${rows.length}`} role="img" aria-label=${label} shape-rendering="crispEdges">
     <rect width=${rows.length} height=${rows.length} fill="#fff" /><path d=${dark.join("")} fill="#000" /></svg>`;

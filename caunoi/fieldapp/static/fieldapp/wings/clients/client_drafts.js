@@ -1,9 +1,6 @@
 /** Clients and consents while they are written. Pure. */
-import { isDay } from "../records/days.js";
-import { consentOf } from "./consents.js";
-
-/** The version of the words that are read out; written into every consent. Change it with the words. */
-export const CONSENT_TEXT = "2026-1";
+import { isDay } from "../../records/days.js";
+import { CONSENT_TEXT, consentOf } from "../../app/consents.js";
 
 /** What may be asked at enrolment; a referral is asked for when there is one, receiver by receiver. */
 export const PURPOSES = ["keep_record", "contact_later", "matching"];

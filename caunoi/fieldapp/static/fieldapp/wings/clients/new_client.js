@@ -1,17 +1,17 @@
 /** A new client in four short steps: what they agree to, a few questions, what only the club may read, the card. */
-import { Failure } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { consentRecords, newClient, toSendClient } from "../app/client_drafts.js";
-import { clubs } from "../app/neighbours.js";
-import { swap } from "../app/route.js";
-import { keepHere } from "../app/saving.js";
-import { today } from "../app/state.js";
-import { html, useLayoutEffect, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Failure } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { consentRecords, newClient, toSendClient } from "./client_drafts.js";
+import { clubs } from "../../app/neighbours.js";
+import { swap } from "../../app/route.js";
+import { keepHere } from "../../app/saving.js";
+import { today } from "../../app/state.js";
+import { html, useLayoutEffect, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 import { ConsentStep } from "./consent_step.js";
 import { ClientQuestions } from "./client_questions.js";
-import { NoClub } from "./no_club.js";
+import { NoClub } from "../../screens/no_club.js";
 import { SealedStep } from "./sealed_step.js";
 
 const STEPS = [ConsentStep, QuestionStep, SealedStep];

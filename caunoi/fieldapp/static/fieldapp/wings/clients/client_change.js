@@ -1,12 +1,12 @@
 /** Changes what is known of a client; only what differs is sent, with the version it was based on. */
-import { Failure, Notice } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { changesOf, clientForm } from "../app/client_drafts.js";
-import { codeOf } from "../app/neighbours.js";
-import { keep } from "../app/saving.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Failure, Notice } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { changesOf, clientForm } from "./client_drafts.js";
+import { codeOf } from "../../app/neighbours.js";
+import { keep } from "../../app/saving.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 import { ClientQuestions } from "./client_questions.js";
 
 /** @param {{client: string}} props */

@@ -1,13 +1,13 @@
 /** Changing the passphrase, and the second one for when somebody forces the phone open. */
-import { Passphrase } from "../app/kit/fields.js";
-import { Failure, Notice } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { home } from "../app/route.js";
-import { said } from "../app/state.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
-import { NewPassphrase, isGoodPair } from "./new_passphrase.js";
+import { Passphrase } from "../../app/kit/fields.js";
+import { Failure, Notice } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { home } from "../../app/route.js";
+import { said } from "../../app/state.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
+import { NewPassphrase, isGoodPair } from "../../screens/new_passphrase.js";
 
 /** @param {string} key */
 function done(key) {

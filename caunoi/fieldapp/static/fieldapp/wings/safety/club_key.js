@@ -1,12 +1,12 @@
 /** The club's key, for its lead: made on this phone, written on paper once, compared by its fingerprint. */
-import { Text, Passphrase } from "../app/kit/fields.js";
-import { Icon } from "../app/kit/icon.js";
-import { Empty, Failure, Mark, Notice } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { clubs } from "../app/neighbours.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Text, Passphrase } from "../../app/kit/fields.js";
+import { Icon } from "../../app/kit/icon.js";
+import { Empty, Failure, Mark, Notice } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { clubs } from "../../app/neighbours.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 
 /** @returns {any} */
 export function ClubKey() {

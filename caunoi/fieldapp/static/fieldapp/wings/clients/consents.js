@@ -1,18 +1,17 @@
 /** What a client agrees to now, and how it is given or taken back: at any time, without a reason. */
-import { Pick } from "../app/kit/choices.js";
-import { Failure, Mark, Notice, Sheet } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { CONSENT_TEXT } from "../app/client_drafts.js";
-import { consentOf, standingConsents, withdrawalOf } from "../app/consents.js";
-import { dayWritten, localMoment } from "../app/days.js";
-import { byName, codeOf, nameOf } from "../app/neighbours.js";
-import { recents } from "../app/recent_records.js";
-import { keep } from "../app/saving.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import { CONSENT_PURPOSES } from "../records/choices.js";
-import { momentAt } from "../records/days.js";
-import * as store from "../store/index.js";
+import { Pick } from "../../app/kit/choices.js";
+import { Failure, Mark, Notice, Sheet } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { CONSENT_TEXT, consentOf, standingConsents, withdrawalOf } from "../../app/consents.js";
+import { dayWritten, localMoment } from "../../app/days.js";
+import { byName, codeOf, nameOf } from "../../app/neighbours.js";
+import { recents } from "../../app/recent_records.js";
+import { keep } from "../../app/saving.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import { CONSENT_PURPOSES } from "../../records/choices.js";
+import { momentAt } from "../../records/days.js";
+import * as store from "../../store/index.js";
 
 /** @param {{client: string}} props */
 export function Consents({ client }) {
@@ -31,7 +30,7 @@ export function Consents({ client }) {
   <//>`;
 }
 
-/** @param {{purpose: string, given: import("../app/consents.js").Given[], ask: (what: any) => void}} props */
+/** @param {{purpose: string, given: import("../../app/consents.js").Given[], ask: (what: any) => void}} props */
 function Purpose({ purpose, given, ask }) {
   return html`<section class="block"><h2>${t(`consent.${purpose}`)} <${Mark} kind=${given.length ? "safe" : ""}>${t(given.length ? "consent.given" : "consent.not_given")}<//></h2>
     <p class="quiet">${t(`consent.${purpose}.words`)}</p>
@@ -40,7 +39,7 @@ function Purpose({ purpose, given, ask }) {
     ${(!given.length || purpose === "referral") && html`<div class="row"><button type="button" class="button" onClick=${() => ask({ purpose })}>${t("consent.give")}</button></div>`}</section>`;
 }
 
-/** To whom, and since when. @param {import("../app/consents.js").Given} given @returns {string} */
+/** To whom, and since when. @param {import("../../app/consents.js").Given} given @returns {string} */
 function givenWords({ purpose, receiver, given_at }) {
   const since = t("consent.since", { day: dayWritten(localMoment(given_at).day) });
   return purpose === "referral" ? `${receiver ? nameOf("agencies", receiver) || t("consent.receiver_gone") : t("consent.no_receiver")} · ${since}` : since;

@@ -1,10 +1,10 @@
 /** Each purpose read out in plain words, answered yes or no. Nothing is agreed to beforehand. */
-import { One } from "../app/kit/choices.js";
-import { Notice } from "../app/kit/notice.js";
-import { PURPOSES } from "../app/client_drafts.js";
-import { swap } from "../app/route.js";
-import { html } from "../app/ui.js";
-import { t } from "../app/words.js";
+import { One } from "../../app/kit/choices.js";
+import { Notice } from "../../app/kit/notice.js";
+import { PURPOSES } from "./client_drafts.js";
+import { swap } from "../../app/route.js";
+import { html } from "../../app/ui.js";
+import { t } from "../../app/words.js";
 
 /** @param {{draft: any, set: (patch: any) => void}} props */
 export function ConsentStep({ draft, set }) {

@@ -1,15 +1,15 @@
 /** The few questions about a client; each may stay unanswered. Used for a new card and for a change. */
-import { Many, One, Pick } from "../app/kit/choices.js";
-import { Text } from "../app/kit/fields.js";
-import { Icon } from "../app/kit/icon.js";
-import { Steppers } from "../app/kit/stepper.js";
-import { byName, clubs, supplies } from "../app/neighbours.js";
-import { SYMBOLS } from "../app/symbols.js";
-import { html } from "../app/ui.js";
-import { knows, t } from "../app/words.js";
-import { AGE_BANDS, GENDERS, GROUPS, RISK_FACTORS, SAFE_CHANNELS, SERVED_ELSEWHERE, SUPPLIES } from "../records/choices.js";
-import { identifierIn } from "../records/identifiers.js";
-import * as store from "../store/index.js";
+import { Many, One, Pick } from "../../app/kit/choices.js";
+import { Text } from "../../app/kit/fields.js";
+import { Icon } from "../../app/kit/icon.js";
+import { Steppers } from "../../app/kit/stepper.js";
+import { byName, clubs, supplies } from "../../app/neighbours.js";
+import { SYMBOLS } from "./symbols.js";
+import { html } from "../../app/ui.js";
+import { knows, t } from "../../app/words.js";
+import { AGE_BANDS, GENDERS, GROUPS, RISK_FACTORS, SAFE_CHANNELS, SERVED_ELSEWHERE, SUPPLIES } from "../../records/choices.js";
+import { identifierIn } from "../../records/identifiers.js";
+import * as store from "../../store/index.js";
 
 /** @param {string[]} codes @param {string} kind */
 const named = (codes, kind) => codes.map((code) => ({ code, name: t(`${kind}.${code}`) }));

@@ -1,9 +1,9 @@
 /** What only the club can read, and the answers that are turned into a token and thrown away. */
-import { Text } from "../app/kit/fields.js";
-import { Notice } from "../app/kit/notice.js";
-import { html } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Text } from "../../app/kit/fields.js";
+import { Notice } from "../../app/kit/notice.js";
+import { html } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 
 /** @param {{draft: any, set: (patch: any) => void}} props */
 export function SealedStep({ draft, set }) {

@@ -1,11 +1,11 @@
 /** Leaving this phone: what is deleted, what stays until it is sent, what is needed to come back. */
-import { Failure, Notice, Sheet } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { home } from "../app/route.js";
-import { emptied, status } from "../app/state.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Failure, Notice, Sheet } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { home } from "../../app/route.js";
+import { emptied, status } from "../../app/state.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 
 /** @returns {any} */
 export function Leave() {

@@ -1,13 +1,13 @@
 /** The sealed note of a client: written by any worker, opened only where the club's key is. */
-import { Failure, Notice } from "../app/kit/notice.js";
-import { Page } from "../app/kit/page.js";
-import { go } from "../app/route.js";
-import { codeOf } from "../app/neighbours.js";
-import { keep } from "../app/saving.js";
-import { isLead } from "../app/state.js";
-import { html, useState } from "../app/ui.js";
-import { t } from "../app/words.js";
-import * as store from "../store/index.js";
+import { Failure, Notice } from "../../app/kit/notice.js";
+import { Page } from "../../app/kit/page.js";
+import { go } from "../../app/route.js";
+import { codeOf } from "../../app/neighbours.js";
+import { keep } from "../../app/saving.js";
+import { isLead } from "../../app/state.js";
+import { html, useState } from "../../app/ui.js";
+import { t } from "../../app/words.js";
+import * as store from "../../store/index.js";
 import { SealedNote } from "./sealed_step.js";
 
 /** @param {{client: string}} props */
