@@ -43,7 +43,9 @@ class SafetyAlert(Record):
     by itself after at most thirty days. It never goes further than the person concerned chose.
     """
 
-    incident = coded(models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="alerts"))
+    incident = coded(
+        models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="alerts")
+    )
     club = coded(models.ForeignKey(Club, on_delete=models.PROTECT, related_name="+", verbose_name=_("club")))
     commune = coded(
         models.ForeignKey(

@@ -168,8 +168,9 @@ class IncidentEventQuerySet(models.QuerySet["IncidentEvent"]):
 class IncidentEvent(Record):
     """What somebody did about an incident, and the version they knew.
 
-    `stood` is False where it took no effect: it came too late (somebody else had changed the same thing since that
-    version), did not fit (an open incident cannot be reopened), or its author had overtaken it. It is kept and shown.
+    `stood` is False where some of it (`lost`) took no effect: it came too late (somebody else had changed the same
+    thing since that version), did not fit (an open incident cannot be reopened), or its author had overtaken it.
+    It is kept and shown to a person until somebody has looked at it.
     """
 
     incident = coded(models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="events"))
@@ -182,6 +183,7 @@ class IncidentEvent(Record):
     note = coded(models.CharField(max_length=200, blank=True))
     stood = coded(models.BooleanField(default=True))
     because = coded(models.CharField(max_length=10, blank=True))
+    lost = coded(models.JSONField(default=list))
     by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
     looked_at = open_(models.DateTimeField(null=True, blank=True))

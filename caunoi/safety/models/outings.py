@@ -8,7 +8,7 @@ from django.db.models import Q
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
 from caunoi.base.models import Record
-from caunoi.network.models import Club
+from caunoi.network.models import Club, Posting
 from caunoi.privacy.labels import coded
 from caunoi.safety.rules.outings import LEAD_AFTER
 
@@ -20,14 +20,9 @@ class OutingQuerySet(models.QuerySet["Outing"]):
             return self.none()
         seen = Q(worker=user) | Q(buddy=user)
         if user.role == Role.LEAD:
-            today = self._workers_of(user)
-            seen |= Q(worker__in=today)
+            serving = Posting.objects.current().filter(club__in=Club.objects.visible_to(user))
+            seen |= Q(worker__in=serving.values("user"))
         return self.filter(seen)
-
-    @staticmethod
-    def _workers_of(user: User) -> "models.QuerySet[User]":
-        clubs = Club.objects.visible_to(user)
-        return User.objects.filter(postings__club__in=clubs, postings__to_on__isnull=True)
 
     def under_way(self) -> "OutingQuerySet":
         """Those of which nobody has heard that the worker is back."""
