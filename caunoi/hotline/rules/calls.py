@@ -40,7 +40,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Standing:
-    """How a call stands. `asked_at` is when it last began to wait; `told` which rungs gave no answer since, and when."""
+    """How a call stands. `asked_at` is when it last began to wait; `told` which rungs gave no answer since, and when.
+
+    `told_before` is what was told when it was answered for the first time.
+    """
 
     asked_at: datetime
     state: str = OPEN
@@ -50,6 +53,7 @@ class Standing:
     closed_at: datetime | None = None
     outcome: str = ""
     told: Mapping[int, datetime] = field(default_factory=dict)
+    told_before: Mapping[int, datetime] = field(default_factory=dict)
 
 
 def fold(at: datetime, steps: Iterable[Step]) -> tuple[Standing, frozenset[UUID]]:
@@ -76,12 +80,12 @@ def fits(standing: Standing, step: Step) -> bool:
 def _after(standing: Standing, step: Step) -> Standing:
     match step.event:
         case "asked":
-            return Standing(step.at, answered_at=standing.answered_at)
+            return Standing(step.at, answered_at=standing.answered_at, told_before=standing.told_before)
         case "no_answer":
             return replace(standing, told={**standing.told, step.rung: step.at})
         case "answered":
-            first = standing.answered_at or step.at
-            return replace(standing, state=ANSWERED, handler=step.who, answered_at=first)
+            answered = replace(standing, state=ANSWERED, handler=step.who)
+            return answered if standing.answered_at else _first_answer(answered, step)
         case "handed_over":
             return replace(standing, offered_to=step.who)
         case "accepted":
@@ -91,3 +95,7 @@ def _after(standing: Standing, step: Step) -> Standing:
         case "closed":
             return replace(standing, state=CLOSED, closed_at=step.at, outcome=step.outcome, offered_to=None)
     return standing
+
+
+def _first_answer(standing: Standing, step: Step) -> Standing:
+    return replace(standing, answered_at=step.at, told_before=standing.told)
