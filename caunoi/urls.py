@@ -22,3 +22,9 @@ urlpatterns = [
     path("", include("caunoi.public.urls")),
     path("api/", include("caunoi.api.urls")),
 ]
+
+# Errors at the doors for everybody ask for no cookie; elsewhere these are Django's own.
+handler400 = "caunoi.public.views.errors.bad_request"
+handler403 = "caunoi.public.views.errors.forbidden"
+handler404 = "caunoi.public.views.errors.not_found"
+handler500 = "caunoi.public.views.errors.broken"

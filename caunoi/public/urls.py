@@ -1,4 +1,28 @@
-from django.urls import URLPattern
+"""The finder in two languages: Vietnamese under /find/, English under /find/en/. No address says what it is about."""
+
+from django.urls import URLPattern, path
+
+from caunoi.public.views import finder, hotlines, keep, out
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+LANGUAGES = {"en": "find/en/", "vi": "find/"}
+
+
+def _finder(language: str, home: str) -> list[URLPattern]:
+    spoken = {"language": language}
+    return [
+        path(home, finder.start, spoken, name="start"),
+        path(f"{home}list/", finder.services, spoken, name="services"),
+        path(f"{home}s/<uuid:id>/", finder.service, spoken, name="service"),
+        path(f"{home}paper/", finder.paper, spoken, name="paper"),
+        path(f"{home}hotlines/", hotlines.hotlines, spoken, name="hotlines"),
+        path(f"{home}keep/", keep.keep, spoken, name="keep"),
+        path(f"{home}out/", out.out, spoken, name="out"),
+    ]
+
+
+urlpatterns: list[URLPattern] = [
+    *(entry for language, home in LANGUAGES.items() for entry in _finder(language, home)),
+    path("find/data.json", keep.data, name="data"),
+    path("find/sw.js", keep.service_worker, name="service_worker"),
+]
