@@ -8,8 +8,24 @@ from caunoi.clients.panels import Panel
 class ServicesConfig(AppConfig):
     name = "caunoi.services"
     label = "services"
-    client_panels = [Panel("services:client_services", _("Services and training"), order=20)]
+    consent_followers = ["caunoi.services.actions.recalls.follow_withdrawals"]
+    client_panels = [
+        Panel("services:client_referrals", _("Referrals"), order=15),
+        Panel("services:client_services", _("Services and training"), order=20),
+    ]
+    home_cards = [
+        "caunoi.services.home.unanswered",
+        "caunoi.services.home.recalls",
+        "caunoi.services.home.complaints",
+        "caunoi.services.home.astray",
+        "caunoi.services.home.new_for_provider",
+        "caunoi.services.home.recalls_for_provider",
+        "caunoi.services.home.old_capacity",
+    ]
     menu = [
+        MenuItem("services:referrals", _("Referrals"), group="people", order=15, icon="send"),
+        MenuItem("services:received", _("Referrals to you"), group="work", order=20, icon="inbox"),
+        MenuItem("services:capacity", _("Seats and beds"), group="work", order=30, icon="building"),
         MenuItem("services:surveys", _("Surveys of needs"), group="people", order=20, icon="clipboard-list"),
         MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="message"),
         MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="school"),

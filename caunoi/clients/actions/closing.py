@@ -8,8 +8,10 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.clients.actions.scope import NotYours, Scope, local_day
+from caunoi.clients.followers import Ended, tell_followers
 from caunoi.clients.models import Client, ClientChange
 from caunoi.clients.models.clients import Closing
+from caunoi.clients.models.consents import Purpose
 from caunoi.privacy import audit
 
 
@@ -61,6 +63,7 @@ def forget(clients: Sequence[Client], *, by: User, at: datetime) -> None:
         client.version += 1
     Client.objects.bulk_update(clients, [*FORGOTTEN, "closed_on", "closed_because", "version"])
     _forget_history(clients, at=at)
+    tell_followers([Ended(client.pk, Purpose.KEEP_RECORD, None, at) for client in clients], by=by, at=at)
     subjects = [client.pk for client in clients]
     audit.record(by=by.pk, verb="forget", noun="client", at=at, subjects=subjects)
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,14 +15,16 @@ from caunoi.clients.actions.checks import BadField
 from caunoi.clients.actions.closing import forget
 from caunoi.clients.actions.enrolling import made_day
 from caunoi.clients.actions.scope import Scope, local_day
+from caunoi.clients.followers import Ended, tell_followers
 from caunoi.clients.models import Client, Consent
 from caunoi.clients.models.consents import Channel, Purpose
+from caunoi.clients.rules.consents import runs_out_on
 from caunoi.network.models import Agency
 from caunoi.privacy import audit
 
 Row = Mapping[str, Any]
-Subject = tuple[UUID, str, UUID | None]
-"""Client, purpose, receiver: what a consent is about. A withdrawal ends every consent about the same."""
+Subject = tuple[UUID, str]
+"""Client and purpose. A withdrawal ends every consent about the same for its receiver; without one, for every one."""
 
 
 @transaction.atomic
@@ -30,8 +32,9 @@ def record_consents(*, consents: Sequence[Row], by: User, at: datetime) -> list[
     """Keep consents and withdrawals; one outcome for each, in the order given. The same id is kept once.
 
     Each row is the data of the kind `consent` in docs/sync.md with its `id`. A row with `withdrawn_at` withdraws every
-    consent about the same client, purpose and receiver given up to then, also one that arrives later. Withdrawn
-    `matching` drops the token; withdrawn `keep_record` closes the client and drops what could find them.
+    consent about the same client, purpose and receiver given up to then, also one that arrives later; without a
+    receiver, those for every receiver. Withdrawn `matching` drops the token; withdrawn `keep_record` closes the client
+    and drops what could find them; rooms above act in the same transaction (clients.followers).
     Problems: parent (no such client yet), bad_data, future, not_yours, other_contents.
     """
     ledger = _Ledger(consents, scope=Scope.of(by, at=at))
@@ -106,6 +109,7 @@ class _Ledger:
             raise BadField
         if local_day(withdrawn_at or row["given_at"]) > local_day(at):
             raise BadField("future")
+        _check_end(row)
 
     def write(self) -> None:
         Consent.objects.bulk_create(self.entered)
@@ -113,18 +117,39 @@ class _Ledger:
             Consent.objects.bulk_update(self.ended.values(), ["withdrawn_at"])
 
     def follow_up(self, *, by: User, at: datetime) -> None:
-        """What a withdrawal ends: the token of who will not be matched, the record of who will not be kept."""
+        """What a withdrawal ends: the token of who will not be matched, the record of who will not be kept, and what
+        rooms above do about it."""
         withdrawn = {_subject(consent) for consent in self.entered if consent.withdrawn_at}
         ended = {key for key in withdrawn if all(consent.withdrawn_at for consent in self.about[key])}
-        unmatched = [client for client, purpose, _receiver in ended if purpose == Purpose.MATCHING]
+        unmatched = [client for client, purpose in ended if purpose == Purpose.MATCHING]
         Client.objects.filter(pk__in=unmatched).exclude(matching_token="").update(matching_token="")
-        unkept = [client for client, purpose, _receiver in ended if purpose == Purpose.KEEP_RECORD]
+        tell_followers([_ended(consent) for consent in self.entered if consent.is_withdrawal], by=by, at=at)
+        unkept = [client for client, purpose in ended if purpose == Purpose.KEEP_RECORD]
         if unkept:
             forget([self.clients[pk] for pk in unkept], by=by, at=at)
 
 
 def _subject(consent: Consent) -> Subject:
-    return consent.client_id, consent.purpose, consent.receiver_id
+    return consent.client_id, consent.purpose
+
+
+def _ended(withdrawal: Consent) -> Ended:
+    assert withdrawal.withdrawn_at is not None
+    return Ended(withdrawal.client_id, withdrawal.purpose, withdrawal.receiver_id, withdrawal.withdrawn_at)
+
+
+def _check_end(row: Row) -> None:
+    """A consent that ends by itself ends after the day it was given, and no later than its purpose allows."""
+    given_on, expires_on = local_day(row["given_at"]), row.get("expires_on")
+    latest = runs_out_on(row["purpose"], given_on)
+    if expires_on and (expires_on <= given_on or (latest and expires_on > latest)):
+        raise BadField
+
+
+def _expires_on(row: Row) -> date | None:
+    if row.get("withdrawn_at"):
+        return None
+    return row.get("expires_on") or runs_out_on(row["purpose"], local_day(row["given_at"]))
 
 
 def _consent(row: Row, *, by: User) -> Consent:
@@ -135,6 +160,7 @@ def _consent(row: Row, *, by: User) -> Consent:
         receiver_id=row.get("receiver"),
         text_version=str(row["text_version"])[:20],
         given_at=row["given_at"],
+        expires_on=_expires_on(row),
         withdrawn_at=row.get("withdrawn_at"),
         is_withdrawal=row.get("withdrawn_at") is not None,
         channel=row["channel"],
@@ -148,6 +174,7 @@ def _end(consent: Consent, others: Sequence[Consent]) -> bool:
         other.withdrawn_at
         for other in others
         if other.is_withdrawal and other.withdrawn_at and other.withdrawn_at >= consent.given_at
+        if other.receiver_id in (None, consent.receiver_id)
     ]
     first = min([*moments, *filter(None, [consent.withdrawn_at])], default=None)
     if consent.is_withdrawal or first == consent.withdrawn_at:

@@ -48,7 +48,7 @@ EVENTS: Final = (*MOVES, *REMARKS)
 MAY: Final[Mapping[str, frozenset[str]]] = {
     WORKER: frozenset({*MOVES, ACCOMPANY, TELL, CONFIRM, RATE, COMPLAIN}),
     PROVIDER: frozenset({RECEIVE, ACCEPT, REJECT, START, COMPLETE, FAIL, TELL, RECALL_CONFIRMED}),
-    CLIENT: frozenset({DECLINE, CONFIRM, RATE, COMPLAIN}),
+    CLIENT: frozenset({DECLINE, CONFIRM, RATE, COMPLAIN, RECALL}),
     OFFICE: frozenset(EVENTS),
 }
 """What each side may say. A worker also says what a provider or client told them."""
@@ -114,7 +114,7 @@ class Standing:
 
     state: str = DRAFT
     accompanied: bool = False
-    recalled: bool = False
+    recalled_at: datetime | None = None
     requested_at: datetime | None = None
     answered_at: datetime | None = None
     closed_at: datetime | None = None
@@ -138,12 +138,26 @@ def next_state(state: str, event: str, side: str) -> str:
     return target
 
 
+def steps_for(state: str, side: str, *, said: Iterable[str] = ()) -> tuple[str, ...]:
+    """The moving events that lead on from this state for this side, without those it has said already."""
+    before = set(said)
+    return tuple(
+        event
+        for event, (sources, _target) in MOVES.items()
+        if event in MAY[side] and event not in before and state in sources
+    )
+
+
 def replay(events: Iterable[Event]) -> Standing:
-    """The state that these events lead to, in the order in which they happened; at the same moment, by their ids."""
+    """What these events say, in the order in which they happened; at the same moment sending is first, then by id."""
     standing = Standing()
-    for event in sorted(events, key=lambda one: (one.at, one.id.bytes)):
+    for event in sorted(events, key=_order):
         standing = _after(standing, _place(standing, event))
     return standing
+
+
+def _order(event: Event) -> tuple[datetime, bool, bytes]:
+    return event.at, event.event != REQUEST, event.id.bytes
 
 
 def _place(standing: Standing, event: Event) -> Placed:
@@ -158,9 +172,9 @@ def _place(standing: Standing, event: Event) -> Placed:
 
 def _check_recall(standing: Standing, event: Event) -> None:
     """A receiver that was asked to forget says nothing more but that it did; before that there is nothing to say so."""
-    if event.event == RECALL_CONFIRMED and not standing.recalled:
+    if event.event == RECALL_CONFIRMED and standing.recalled_at is None:
         raise Forbidden("nothing was recalled")
-    if event.side == PROVIDER and standing.recalled and event.event != RECALL_CONFIRMED:
+    if event.side == PROVIDER and standing.recalled_at and event.event != RECALL_CONFIRMED:
         raise Forbidden("recalled")
 
 
@@ -174,7 +188,7 @@ def _after(standing: Standing, placed: Placed) -> Standing:
 def _facts(standing: Standing, event: Event) -> dict[str, Any]:
     return {
         "accompanied": standing.accompanied or event.event == ACCOMPANY,
-        "recalled": standing.recalled or event.event == RECALL,
+        "recalled_at": standing.recalled_at or (event.at if event.event == RECALL else None),
         "received": event.received or standing.received,
         "satisfaction": event.satisfaction or standing.satisfaction,
     }

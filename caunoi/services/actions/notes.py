@@ -1,0 +1,15 @@
+"""Notes about a referral: short, and without anything that identifies somebody."""
+
+from caunoi.base.words import tidy
+from caunoi.privacy.identifiers import identifier_in
+from caunoi.services.actions.facts import NOTE_LIMIT, Unsound
+
+
+def checked_note(text: str) -> str:
+    """The note as it is kept. Unsound if it is too long, or seems to identify somebody."""
+    note = tidy(text)
+    if len(note) > NOTE_LIMIT:
+        raise Unsound
+    if identifier_in(note):
+        raise Unsound("identifier")
+    return note
