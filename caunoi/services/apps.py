@@ -14,6 +14,8 @@ class ServicesConfig(AppConfig):
         Panel("services:client_services", _("Services and training"), order=20),
     ]
     home_cards = [
+        "caunoi.services.waiting.work_to_ask_about",
+        "caunoi.services.waiting.agreements_nearly_used",
         "caunoi.services.home.unanswered",
         "caunoi.services.home.recalls",
         "caunoi.services.home.complaints",
@@ -28,6 +30,9 @@ class ServicesConfig(AppConfig):
         MenuItem("services:capacity", _("Seats and beds"), group="work", order=30, icon="building"),
         MenuItem("services:surveys", _("Surveys of needs"), group="people", order=20, icon="clipboard-list"),
         MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="message"),
+        MenuItem("services:tests", _("Tests followed up"), group="people", order=27, icon="clipboard-check"),
         MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="school"),
+        MenuItem("services:loans", _("Loans"), group="people", order=32, icon="trending-up"),
         MenuItem("services:trades", _("Trades"), group="settings", order=60, icon="list"),
+        MenuItem("services:questions", _("Questions of the survey"), group="settings", order=62, icon="list-check"),
     ]

@@ -5,33 +5,50 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caunoi.base.flags import to_codes
-from caunoi.services.models import NeedsSurvey
+from caunoi.services.models import Consultation, Loan, NeedsSurvey, SurveyQuestion, TestFollowUp
 from caunoi.services.rules import NEEDS
 from caunoi.services.words import NEED_WORDS
 
+Told = list[tuple[str, Any]]
 
-def facts_of(one: Any, *, brief: bool = False) -> Any:
-    """The facts as [(label, value)], or in one line."""
-    own = _survey(one) if isinstance(one, NeedsSurvey) else _consultation(one)
-    if brief:
-        return own[0][1] if isinstance(one, NeedsSurvey) else f"{own[0][1]} · {own[1][1]}"
+
+def facts_of(one: Any) -> Told:
+    """The facts as [(label, value)]."""
     return [
         (_("Date"), one.on),
         (_("Club"), one.club),
         (_("Approach"), one.approach),
         (_("Client"), one.client or _("anonymous")),
-        *own,
+        *_OWN[type(one)](one),
         (_("Note"), one.note),
         (_("Recorded by"), one.recorded_by),
     ]
 
 
-def _survey(one: NeedsSurvey) -> list[tuple[str, Any]]:
-    needs = ", ".join(str(NEED_WORDS[code]) for code in to_codes(one.needs, NEEDS))
-    return [(_("Needs"), needs or _("none named")), (_("Advised at once"), _("yes") if one.advised else _("no"))]
+def brief(one: Any) -> str:
+    """The facts in one line."""
+    own = _OWN[type(one)](one)
+    parts = own[:1] if isinstance(one, NeedsSurvey) else own[:2]
+    return " · ".join(str(value) for _label, value in parts if value)
 
 
-def _consultation(one: Any) -> list[tuple[str, Any]]:
+def needs_of(one: NeedsSurvey) -> list[tuple[str, Any]]:
+    """The needs that were found: each with its code."""
+    return [(code, NEED_WORDS[code]) for code in to_codes(one.needs, NEEDS)]
+
+
+def answers_of(one: NeedsSurvey) -> Told:
+    """What was asked, in the words of the day, and what was answered."""
+    questions = SurveyQuestion.objects.filter(pk__in=list(one.answers))
+    return [(str(question), question.words_for(one.answers[str(question.pk)])) for question in questions]
+
+
+def _survey(one: NeedsSurvey) -> Told:
+    needs = ", ".join(str(words) for _code, words in needs_of(one))
+    return [(_("Needs"), needs or _("none named")), (_("Advised at once"), _yes_no(one.advised))]
+
+
+def _consultation(one: Consultation) -> Told:
     return [
         (_("Kind of advice"), one.get_kind_display()),
         (_("Topic"), one.get_topic_display()),
@@ -41,3 +58,38 @@ def _consultation(one: Any) -> list[tuple[str, Any]]:
         (_("Result"), one.get_result_display()),
         (_("Next step on"), one.next_on),
     ]
+
+
+def _test(one: TestFollowUp) -> Told:
+    known = _("not known yet") if one.accepted and one.result_known is None else _yes_no(one.result_known)
+    return [
+        (_("Where"), one.get_place_display()),
+        (_("How far"), stage_of(one)),
+        (_("We offered it"), _yes_no(one.offered)),
+        (_("Accepted"), _yes_no(one.accepted)),
+        (_("The client knows the result"), known if one.accepted else ""),
+    ]
+
+
+def stage_of(one: TestFollowUp) -> str:
+    """How far a test went, in one word."""
+    if not one.accepted:
+        return _("not accepted")
+    told = {True: _("result known to the client"), False: _("result not known to the client"), None: _("accepted")}
+    return told[one.result_known]
+
+
+def _loan(one: Loan) -> Told:
+    return [
+        (_("Loan from"), one.get_source_display()),
+        (_("Amount of the loan"), one.get_band_display()),
+        (_("What for"), one.get_purpose_display()),
+        (_("Trade training"), (one.training.trade or _("Not stated")) if one.training else ""),
+    ]
+
+
+def _yes_no(value: bool | None) -> str:
+    return {True: _("yes"), False: _("no"), None: ""}[value]
+
+
+_OWN: dict[type, Any] = {NeedsSurvey: _survey, Consultation: _consultation, TestFollowUp: _test, Loan: _loan}

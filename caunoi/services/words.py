@@ -31,3 +31,9 @@ OVERTAKEN = _(
     "Somebody changed this record while you were typing. Nothing of yours was written; it still stands in the form."
     " Compare it with the record and send it again."
 )
+QUESTION_WORDS = {
+    "code": _("A question with this code is asked already. Reword that one, or choose another code."),
+    "kind": _("This is no kind of answer."),
+    "choices": _("Write two to twelve answers, each on a line of its own and no two alike."),
+    "need": _("Only a question with yes and no can name a need."),
+}

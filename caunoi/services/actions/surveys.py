@@ -22,7 +22,7 @@ def record_surveys(*, surveys: Sequence[Row], by: User, at: datetime) -> list[Ou
 
     A question that was ended while a phone was offline may still be answered.
     """
-    asked = {key for row in surveys for key in row.get("answers") or {}}
+    asked = {str(key) for row in surveys for key in row.get("answers") or {}}
     questions = {str(row.pk): row for row in SurveyQuestion.objects.filter(pk__in=_ids(asked))}
     return record_facts(NeedsSurvey, surveys, own=lambda row: _survey(row, questions), noun="survey", by=by, at=at)
 

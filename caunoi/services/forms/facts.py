@@ -1,22 +1,20 @@
-"""Surveys and consultations as the office enters and finds them."""
+"""What the facts of this room share as the office enters and finds them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.base.flags import to_codes
-from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips, SearchInput
+from caunoi.base.forms import DateField, FilterForm, PickOne, SearchInput
 from caunoi.base.ids import new_id
 from caunoi.clients.models import Client
 from caunoi.clients.rules import CodeRefused, normalise
+from caunoi.clients.rules.cards import plain
 from caunoi.network.models import Agreement, Approach, Club
-from caunoi.services import rules
-from caunoi.services.models import Consultation
+from caunoi.services.models import Consultation, Loan, TestFollowUp
 from caunoi.services.models.facts import Fact
-from caunoi.services.words import NEED_WORDS
 
 
 class CardField(forms.CharField):
@@ -51,6 +49,7 @@ class FactForm(forms.Form):
     client = CardField(help_text=_("Leave empty for somebody anonymous."))
     note = forms.CharField(label=_("Note"), max_length=200, required=False, help_text=_("No names, no numbers."))
     own: tuple[str, ...] = ()
+    words: ClassVar[list[tuple[Any, list[str]]]] = []
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         given = kwargs.get("initial") or {}
@@ -59,6 +58,18 @@ class FactForm(forms.Form):
         self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
         self.fields["client"].user = user  # type: ignore[attr-defined]
+
+    @property
+    def fieldsets(self) -> list[tuple[Any, list[str]]]:
+        """Who and when, then what this fact asks by itself, then the note."""
+        return [(_("When and with whom"), ["on", "club", "approach", "client"]), *self.words, (_("Note"), ["note"])]
+
+    @classmethod
+    def begun(cls, query: Any, user: User) -> dict[str, Any]:
+        """What the address of a new form says already: the client, by the code on the card."""
+        card = query.get("client", "")
+        client = Client.objects.visible_to(user).filter(card_code=plain(card)).first() if card else None
+        return {"client": str(client), "club": client.club_id, "approach": client.approach_id} if client else {}
 
     def row(self) -> dict[str, Any]:
         """The row that the verb takes."""
@@ -73,46 +84,6 @@ class FactForm(forms.Form):
         """What the form shows to correct a fact."""
         fields = {name: getattr(fact, name) for name in ("on", "club", "approach", "note", *cls.own)}
         return {**fields, "client": str(fact.client) if fact.client else ""}
-
-
-class SurveyForm(FactForm):
-    needs = forms.MultipleChoiceField(
-        label=_("Needs"), choices=[*NEED_WORDS.items()], widget=CheckboxChips, required=False
-    )
-    advised = forms.BooleanField(label=_("Advised at once"), required=False, initial=True)
-    own = ("needs", "advised")
-
-    @classmethod
-    def shown(cls, fact: Fact) -> dict[str, Any]:
-        return {**super().shown(fact), "needs": to_codes(fact.needs, rules.NEEDS)}  # type: ignore[attr-defined]
-
-
-class ConsultationForm(FactForm):
-    kind = forms.ChoiceField(label=_("Kind of advice"), choices=Consultation.Kind.choices, widget=RadioChips)
-    topic = forms.ChoiceField(label=_("Topic"), choices=Consultation.Topic.choices, widget=RadioChips)
-    agreement = forms.ModelChoiceField(
-        label=_("Counsellor's agreement"), queryset=Agreement.objects.none(), required=False, widget=PickOne
-    )
-    mode = forms.ChoiceField(
-        label=_("How"),
-        choices=[("in_person", _("In person")), ("phone", _("By phone")), ("online", _("Over the internet"))],
-        widget=RadioChips,
-        initial="in_person",
-    )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=720, required=False)
-    result = forms.ChoiceField(
-        label=_("Result"), choices=Consultation.Result.choices, widget=RadioChips, initial=Consultation.Result.ADVISED
-    )
-    next_on = DateField(label=_("Next step on"), required=False)
-    own = ("kind", "topic", "agreement", "mode", "minutes", "result", "next_on")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.fields["agreement"].queryset = Agreement.objects.visible_to(user)  # type: ignore[attr-defined]
-
-    def row(self) -> dict[str, Any]:
-        row = super().row()
-        return {**row, "agreement": row["agreement"].pk if row["agreement"] else None}
 
 
 class FactFilter(FilterForm):
@@ -130,8 +101,43 @@ class FactFilter(FilterForm):
         self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
 
 
+ANY = ("", _("Any"))
+
+
 class ConsultationFilter(FactFilter):
     """Which consultations: also by kind and topic."""
 
     kind = forms.ChoiceField(label=_("Kind of advice"), choices=[("", _("Any")), *Consultation.Kind.choices])
     topic = forms.ChoiceField(label=_("Topic"), choices=[("", _("Any")), *Consultation.Topic.choices])
+    agreement = forms.ModelChoiceField(
+        label=_("Counsellor's agreement"), queryset=Agreement.objects.none(), empty_label=_("Any"), widget=PickOne
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["agreement"].queryset = Agreement.objects.visible_to(user)  # type: ignore[attr-defined]
+
+
+class TestFilter(FactFilter):
+    """Which tests: also where, and how far each is."""
+
+    __test__ = False
+    place = forms.ChoiceField(label=_("Where"), choices=[ANY, *TestFollowUp.Place.choices])
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        choices=[
+            ANY,
+            ("declined", _("Not accepted")),
+            ("accepted", _("Accepted")),
+            ("known", _("The client knows the result")),
+            ("unknown", _("The client does not know the result")),
+            ("open", _("Not known yet")),
+        ],
+    )
+
+
+class LoanFilter(FactFilter):
+    """Which loans: also from whom and how much."""
+
+    source = forms.ChoiceField(label=_("Loan from"), choices=[ANY, *Loan.Source.choices])
+    band = forms.ChoiceField(label=_("Amount of the loan"), choices=[ANY, *Loan.Band.choices])

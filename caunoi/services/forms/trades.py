@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, PickOne
 from caunoi.base.ids import new_id
-from caunoi.network.models import Agency
+from caunoi.directory.models import Service
+from caunoi.network.models import Agency, Agreement
 from caunoi.services.actions.trades import STEPS
 from caunoi.services.forms.facts import CardField, FactFilter
 from caunoi.services.models import Trade, TradeTraining
@@ -38,7 +40,11 @@ class TrainingForm(forms.Form):
     surveyed_on = DateField(label=_("Surveyed on"), required=False)
     registered_on = DateField(label=_("Registered on"), required=False)
     provider = forms.ModelChoiceField(
-        label=_("Training provider"), queryset=Agency.objects.all(), required=False, widget=PickOne, empty_label=OPEN[1]
+        label=_("Training provider"),
+        queryset=Agency.objects.none(),
+        required=False,
+        widget=PickOne,
+        empty_label=OPEN[1],
     )
     enrolled_on = DateField(label=_("Entered the course on"), required=False)
     started_on = DateField(label=_("Course began on"), required=False)
@@ -60,6 +66,7 @@ class TrainingForm(forms.Form):
             shown |= {"based_on": training.version, "trade": training.trade_id, "provider": training.provider_id}
         kwargs["initial"] = shown
         super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = _providers(training)  # type: ignore[attr-defined]
         if training:
             del self.fields["client"]
             self.fields["trade"].queryset = Trade.objects.all()  # type: ignore[attr-defined]
@@ -75,6 +82,17 @@ class TrainingForm(forms.Form):
         return {field: value for field, value in self.steps().items() if value != getattr(training, field)}
 
 
+def _providers(training: TradeTraining | None) -> Any:
+    """Agencies that the directory or an agreement knows for learning a trade; all, where it knows none."""
+    teaching = Service.objects.for_need("vocational").values("organization__agency")
+    known = Q(pk__in=teaching) | Q(agreements__provider=Agreement.Provider.VOCATIONAL)
+    if training and training.provider_id:
+        known |= Q(pk=training.provider_id)
+    rows = Agency.objects.exclude(kind=Agency.Kind.POLICE)
+    found = rows.filter(known).distinct()
+    return found if found.exists() else rows
+
+
 class TrainingFilter(FactFilter):
     """Which trainings."""
 
@@ -85,8 +103,11 @@ class TrainingFilter(FactFilter):
             ("", _("Any")),
             ("registered_on", _("Has registered")),
             ("enrolled_on", _("In the course")),
+            ("started_on", _("Attending")),
             ("completed_on", _("Completed")),
             ("left_on", _("Left")),
+            ("mark_3", _("3 months after completion")),
+            ("mark_6", _("6 months after completion")),
         ],
     )
 

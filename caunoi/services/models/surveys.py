@@ -70,7 +70,7 @@ class SurveyQuestion(Record):
 
 
 class NeedsSurvey(Fact):
-    """One person was asked once: one lượt. `needs` are bits of the directory's NEEDS; `answers` {question id: answer}."""
+    """One person was asked once: one lượt. `needs` are bits of NEEDS, `answers` {question id: answer}."""
 
     needs = coded(models.PositiveIntegerField(_("needs"), default=0))
     advised = coded(models.BooleanField(_("advised"), default=True))

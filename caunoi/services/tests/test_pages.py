@@ -125,8 +125,9 @@ def test_the_breakdown_by_trade_adds_up_and_says_what_was_not_stated(training, k
     trade = Trade.objects.create(code="may", name="May")
     for _number in range(2):
         register_training(id=new_id(), client=known, trade=trade, registered_on=DAY, by=town.worker, at=at)
-    figures = sign_in(town.officer).get(reverse("services:trainings")).context["figures"]
-    assert [figure["value"] for figure in figures] == [3, 2, 1]
+    [table] = sign_in(town.officer).get(reverse("services:trainings")).context["tables"]
+    assert [(label, row[0]) for label, row in table.rows] == [("May", 2), ("Không nêu", 1)]
+    assert table.totals[0] == TradeTraining.objects.count() == 3
 
 
 def test_a_trade_enters_the_catalogue_and_ends(town, sign_in):

@@ -99,10 +99,10 @@ def test_an_agreement_s_volume_counts_down_and_back_up(town, advice, agreement, 
     rows = [advice(agreement=agreement.pk) for _ in range(3)]
     record_consultations(consultations=rows, by=town.worker, at=at)
     assert quotas.used(agreement) == 3
-    assert quotas.quota(agreement).is_over
+    assert quotas.quota(agreement, on=DAY).is_over
     back = advice(amends=rows[0]["id"], void=True)
     record_consultations(consultations=[back], by=town.worker, at=at)
-    assert (quotas.quota(agreement).left, quotas.quota(agreement).is_over) == (0, False)
+    assert (quotas.quota(agreement, on=DAY).left, quotas.quota(agreement, on=DAY).is_over) == (0, False)
 
 
 def test_a_training_goes_step_by_step_and_remembers(town, known, at):

@@ -1,7 +1,5 @@
-"""Surveys and consultations: one set of pages for both nouns, told apart by what `SORTS` says of each."""
+"""Surveys, consultations, tests and loans: one set of pages for all, told apart by what `SORTS` says of each."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,56 +9,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from caunoi.accounts.access import open_to
 from caunoi.accounts.roles import CODED_ROLES
 from caunoi.base.ids import new_id
 from caunoi.base.listing import listing
-from caunoi.base.outcomes import Outcome
 from caunoi.clients.rules.cards import plain
 from caunoi.clients.views.doing import user_of
+from caunoi.network.models import Agreement
 from caunoi.privacy import audit
-from caunoi.services import actions, forms
-from caunoi.services.models import Consultation, NeedsSurvey
+from caunoi.services import quotas, tables
+from caunoi.services.models import Consultation, Loan, NeedsSurvey
 from caunoi.services.models.facts import Fact
-from caunoi.services.telling import facts_of
+from caunoi.services.telling import answers_of, brief, facts_of, needs_of
+from caunoi.services.views.sorts import SORTS, Sort
 from caunoi.services.words import NOT_KEPT, PROBLEM_WORDS
-
-
-@dataclass(frozen=True)
-class Sort:
-    """What tells surveys and consultations apart on their pages."""
-
-    name: str
-    model: type[NeedsSurvey] | type[Consultation]
-    form: type[forms.SurveyForm] | type[forms.ConsultationForm]
-    filter: type[forms.FactFilter]
-    record: Callable[..., list[Outcome]]
-    title: Any
-    new: Any
-
-
-SORTS = {
-    "survey": Sort(
-        "survey",
-        NeedsSurvey,
-        forms.SurveyForm,
-        forms.FactFilter,
-        lambda row, **who: actions.record_surveys(surveys=[row], **who),
-        gettext_lazy("Surveys of needs"),
-        gettext_lazy("New survey"),
-    ),
-    "consultation": Sort(
-        "consultation",
-        Consultation,
-        forms.ConsultationForm,
-        forms.ConsultationFilter,
-        lambda row, **who: actions.record_consultations(consultations=[row], **who),
-        gettext_lazy("Consultations"),
-        gettext_lazy("New consultation"),
-    ),
-}
 
 
 @open_to(*CODED_ROLES)
@@ -68,11 +31,17 @@ def facts(request: HttpRequest, sort: str) -> HttpResponse:
     user, kind = user_of(request), SORTS[sort]
     filters = kind.filter(request.GET, user=user)
     rows = filtered(kind.model.objects.visible_to(user).counting(), filters.chosen(), "on")
-    page = listing(request, rows.select_related("club", "approach", "client"))
+    page = listing(request, rows.select_related("club", "approach", "client", *LINKED.get(sort, ())))
     _was_read(request, page.rows, kind, verb="list")
     for row in page.rows:
-        row.told = facts_of(row, brief=True)
-    context = {"listing": page, "filters": filters, "sort": kind, "new": reverse(f"services:{sort}_new")}
+        row.told = brief(row)
+    context = {
+        "listing": page,
+        "filters": filters,
+        "sort": kind,
+        "new": reverse(f"services:{sort}_new"),
+        "tables": tables.of_loans(rows) if kind.model is Loan else [],
+    }
     return render(request, "services/facts.html", context)
 
 
@@ -80,9 +49,21 @@ def filtered(rows: Any, chosen: dict[str, Any], day: str) -> Any:
     """The rows that the filters of this room leave; `day` is the field that from and until speak of."""
     if "q" in chosen:
         rows = rows.filter(client__card_code__startswith=plain(chosen["q"]))
-    names = {name: name for name in ("club", "approach", "kind", "topic")}
+    if stages := TEST_STAGES.get(chosen.get("stage", "")):
+        rows = rows.filter(**stages)
+    names = {name: name for name in ("club", "approach", "kind", "topic", "agreement", "place", "source", "band")}
     names |= {"from_on": f"{day}__gte", "to_on": f"{day}__lte"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+
+
+LINKED = {"loan": ("training__trade",), "consultation": ("agreement",)}
+TEST_STAGES: dict[str, dict[str, Any]] = {
+    "declined": {"accepted": False},
+    "accepted": {"accepted": True},
+    "known": {"result_known": True},
+    "unknown": {"result_known": False},
+    "open": {"accepted": True, "result_known__isnull": True},
+}
 
 
 @open_to(*CODED_ROLES)
@@ -97,11 +78,21 @@ def fact(request: HttpRequest, pk: UUID, sort: str) -> HttpResponse:
         "facts": facts_of(one),
         "amendment": amendment,
         "may_amend": amendment is None and not one.void,
+        **_told(one),
         **{name: reverse(f"services:{sort}{end}", args=args) for name, end, args in _links(one)},
     }
     if amendment:
         context["newer"] = reverse(f"services:{sort}", args=[amendment.pk])
     return render(request, "services/fact.html", context)
+
+
+def _told(one: Fact) -> dict[str, Any]:
+    """What only one sort's page says: a survey's answers and needs, an agreement's warnings."""
+    if isinstance(one, NeedsSurvey):
+        return {"answers": answers_of(one), "needs": needs_of(one)}
+    if isinstance(one, Consultation) and one.agreement:
+        return {"warnings": quotas.words(quotas.quota(one.agreement, on=timezone.localdate()))}
+    return {}
 
 
 def _links(one: Fact) -> list[tuple[str, str, list[UUID]]]:
@@ -111,7 +102,8 @@ def _links(one: Fact) -> list[tuple[str, str, list[UUID]]]:
 @open_to(*CODED_ROLES)
 def fact_new(request: HttpRequest, sort: str) -> HttpResponse:
     kind = SORTS[sort]
-    return _enter(request, kind, initial={}, title=kind.new, cancel=reverse(f"services:{sort}s"))
+    begun = kind.form.begun(request.GET, user_of(request))
+    return _enter(request, kind, initial=begun, title=kind.new, cancel=reverse(f"services:{sort}s"))
 
 
 @open_to(*CODED_ROLES)
@@ -133,9 +125,17 @@ def _enter(
         [outcome] = kind.record(row, by=user, at=timezone.now())
         if not outcome.problem:
             messages.success(request, _("The record is kept."))
+            _warn_of(request, row.get("agreement"))
             return redirect(f"services:{kind.name}", row["id"])
         form.add_error(None, PROBLEM_WORDS.get(outcome.problem, NOT_KEPT))
     return render(request, "services/form.html", {"form": form, "title": title, "cancel": cancel, "sort": kind})
+
+
+def _warn_of(request: HttpRequest, agreement: UUID | None) -> None:
+    """Say what is to be said of the agreement that was just used."""
+    used = Agreement.objects.filter(pk=agreement).first() if agreement else None
+    for sentence, _tone in quotas.words(quotas.quota(used, on=timezone.localdate())) if used else []:
+        messages.warning(request, f"{used}: {sentence}")
 
 
 @open_to(*CODED_ROLES)
@@ -175,4 +175,4 @@ def _found(request: HttpRequest, pk: UUID, kind: Sort) -> Any:
 
 def _was_read(request: HttpRequest, rows: Any, kind: Sort, *, verb: str) -> None:
     if subjects := [row.pk for row in rows]:
-        audit.record(by=user_of(request).pk, verb=verb, noun=kind.name, at=timezone.now(), subjects=subjects)
+        audit.record(by=user_of(request).pk, verb=verb, noun=kind.noun, at=timezone.now(), subjects=subjects)

@@ -1,4 +1,4 @@
-"""Trade trainings step by step, their breakdown by trade, the catalogue, and what is used of agreements."""
+"""Trade trainings step by step, and their table by trade."""
 
 from typing import Any
 from uuid import UUID
@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import open_to
-from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.accounts.roles import CODED_ROLES
 from caunoi.base.listing import listing
 from caunoi.clients.views.doing import user_of
-from caunoi.network.models import Agreement
 from caunoi.privacy import audit
-from caunoi.services import actions, forms, quotas, rules
-from caunoi.services.models import Trade, TradeTraining
+from caunoi.services import actions, forms, tables
+from caunoi.services.following import due_question
+from caunoi.services.models import Loan, TradeStep, TradeTraining
+from caunoi.services.rules.trades import MARKS, months_after
+from caunoi.services.telling import brief
 from caunoi.services.views.facts import filtered
 from caunoi.services.words import ORDER_WORDS, OVERTAKEN
-
-SETTERS = (Role.OFFICER,)
 
 
 @open_to(*CODED_ROLES)
@@ -30,23 +30,25 @@ def trainings(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     filters = forms.TrainingFilter(request.GET, user=user)
     chosen = filters.chosen()
-    rows = filtered(TradeTraining.objects.visible_to(user).counting(), chosen, "registered_on")
+    rows = at_stage(TradeTraining.objects.visible_to(user).counting(), chosen)
     if trade := chosen.get("trade"):
         rows = rows.filter(trade=trade)
-    if stage := chosen.get("stage"):
-        rows = rows.filter(**{f"{stage}__isnull": False})
     page = listing(request, rows.select_related("client", "trade", "club"))
     _was_read(request, page.rows, verb="list")
-    context = {"listing": page, "filters": filters, "figures": by_trade(rows)}
+    context = {"listing": page, "filters": filters, "tables": tables.by_trade(rows)}
     return render(request, "services/trainings.html", context)
 
 
-def by_trade(rows: Any) -> list[dict[str, Any]]:
-    """The rows by trade, as figures: their sum is the number of rows, with those where no trade was stated."""
-    names = dict(Trade.objects.values_list("code", "name"))
-    told = rules.breakdown(rows.order_by().values_list("trade", flat=True), names)
-    total = {"label": _("All"), "value": sum(count for _part, count in told), "unit": _("people")}
-    return [total, *({"label": names.get(part) or _("Not stated"), "value": count} for part, count in told)]
+def at_stage(rows: Any, chosen: dict[str, Any]) -> Any:
+    """The trainings that reached a stage; from and until speak of the day when they reached it."""
+    stage = chosen.get("stage", "registered_on")
+    if stage.startswith("mark_"):
+        mark = int(stage.removeprefix("mark_"))
+        days = {name: months_after(chosen[name], -mark) for name in ("from_on", "to_on") if name in chosen}
+        return filtered(rows.filter(completed_on__isnull=False), {**chosen, **days}, "completed_on")
+    if "stage" in chosen:
+        rows = rows.filter(**{f"{stage}__isnull": False})
+    return filtered(rows, chosen, stage)
 
 
 @open_to(*CODED_ROLES)
@@ -54,10 +56,45 @@ def training(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = _found(request, pk)
     _was_read(request, [one], verb="read")
     events = [
-        {"at": step.made_at, "by": step.made_by, "title": ", ".join(_label(field) for field in step.after)}
+        {
+            "at": step.made_at,
+            "by": step.made_by,
+            "title": ", ".join(_label(field) for field in step.after),
+            "about": _flagged(step),
+            "tone": "warn" if step.overlaps else "",
+        }
         for step in one.steps.select_related("made_by").order_by("-version")
     ]
-    return render(request, "services/training.html", {"one": one, "facts": _facts(one), "events": events})
+    context = {
+        "one": one,
+        "facts": _facts(one),
+        "events": events,
+        "due": due_question(one, on=timezone.localdate()),
+        "chain": _chain(one),
+        "loans": [
+            (loan, brief(loan)) for loan in Loan.objects.visible_to(user_of(request)).counting().filter(training=one)
+        ],
+    }
+    return render(request, "services/training.html", context)
+
+
+def _chain(one: TradeTraining) -> list[dict[str, Any]]:
+    """The way from the survey to work: each step with its day, or what is still to come."""
+    days = ("surveyed_on", "registered_on", "enrolled_on", "started_on", "completed_on")
+    steps = [{"label": _label(name), "day": getattr(one, name), "is_done": bool(getattr(one, name))} for name in days]
+    for mark in MARKS:
+        worked = getattr(one, f"working_after_{mark}")
+        told = {True: _("Yes"), False: _("No"), None: ""}[worked]
+        due_on = months_after(one.completed_on, mark) if one.completed_on and worked is None else None
+        label = _label(f"working_after_{mark}")
+        steps.append({"label": label, "told": told, "due_on": due_on, "is_done": worked is not None})
+    return steps
+
+
+def _flagged(step: TradeStep) -> str:
+    """What somebody else had said differently, with what stood there before."""
+    told = [f"{_label(field)}: {step.before.get(field) or _('Not stated')}" for field in step.overlaps]
+    return _("Somebody else had said, unseen: %(said)s") % {"said": "; ".join(told)} if told else ""
 
 
 def _label(field: str) -> str:
@@ -135,32 +172,6 @@ def training_take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.take_back_training(training=one, based_on=one.version, by=user_of(request), at=timezone.now())
     messages.success(request, _("Taken back. It no longer counts."))
     return redirect("services:trainings")
-
-
-@open_to(*SETTERS)
-def trades(request: HttpRequest) -> HttpResponse:
-    """The catalogue, and a form for one more."""
-    form = forms.TradeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.add_trade(**form.cleaned_data, by=user_of(request), at=timezone.now())
-        messages.success(request, _("The trade is in the catalogue."))
-        return redirect("services:trades")
-    return render(request, "services/trades.html", {"form": form, "trades": Trade.objects.all()})
-
-
-@open_to(*SETTERS)
-@require_POST
-def trade_end(request: HttpRequest, code: str) -> HttpResponse:
-    trade = get_object_or_404(Trade.objects.filter(ended_on__isnull=True), pk=code)
-    actions.end_trade(trade=trade, on=timezone.localdate(), by=user_of(request), at=timezone.now())
-    return redirect("services:trades")
-
-
-@open_to(*CODED_ROLES)
-def quota(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A fragment for the agreement's page: how much of its volume is used."""
-    agreement = get_object_or_404(Agreement.objects.visible_to(user_of(request)), pk=pk)
-    return render(request, "services/quota.html", {"agreement": agreement, "quota": quotas.quota(agreement)})
 
 
 def _found(request: HttpRequest, pk: UUID) -> TradeTraining:
