@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.public.views import finder, hotlines, keep, out
+from caunoi.public.views import finder, hotlines, keep, out, slips
 
 app_name = "public"
 LANGUAGES = {"en": "find/en/", "vi": "find/"}
@@ -23,6 +23,8 @@ def _finder(language: str, home: str) -> list[URLPattern]:
 
 urlpatterns: list[URLPattern] = [
     *(entry for language, home in LANGUAGES.items() for entry in _finder(language, home)),
+    path("slip/en/", slips.slip, {"language": "en"}, name="slip"),
+    path("slip/", slips.slip, {"language": "vi"}, name="slip"),
     path("find/data.json", keep.data, name="data"),
     path("find/sw.js", keep.service_worker, name="service_worker"),
 ]
