@@ -105,8 +105,9 @@ class _Batch:
             return False
         if self.by.role in CLUB_ROLES:
             return event in FIELD_EVENTS
-        handles = call.handler_id == self.by.pk
-        return self.by.role == Role.OFFICER or handles or event not in OF_THE_HANDLER
+        if self.by.role == Role.OFFICER or call.handler_id == self.by.pk:
+            return True
+        return event not in OF_THE_HANDLER and (event != "handed_back" or call.offered_to_id == self.by.pk)
 
     def _rung(self, row: Row, call: Call, moment: datetime) -> int:
         if row.get("rung"):

@@ -1,4 +1,4 @@
 from caunoi.hotline.models.calls import Call, CallStep, Outcome
-from caunoi.hotline.models.roster import DutyShift, Line, Swap
+from caunoi.hotline.models.roster import ON_THE_LINE, DutyShift, Kind, Line, LineKind, Swap
 
-__all__ = ["Call", "CallStep", "DutyShift", "Line", "Outcome", "Swap"]
+__all__ = ["ON_THE_LINE", "Call", "CallStep", "DutyShift", "Kind", "Line", "LineKind", "Outcome", "Swap"]

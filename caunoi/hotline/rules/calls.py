@@ -74,7 +74,9 @@ def fits(standing: Standing, step: Step) -> bool:
         return step.rung is not None and step.rung not in standing.told
     if step.event == "handed_over":
         return standing.offered_to is None and step.who not in (None, standing.handler)
-    return step.event not in ("accepted", "handed_back") or standing.offered_to == step.by
+    if step.event == "handed_back":  # by whoever was asked, or taken back by whoever asked
+        return standing.offered_to is not None
+    return step.event != "accepted" or standing.offered_to == step.by
 
 
 def _after(standing: Standing, step: Step) -> Standing:
