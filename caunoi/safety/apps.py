@@ -1,6 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.menu import MenuItem
+from caunoi.clients.panels import Panel
 
 
 class SafetyConfig(AppConfig):
     name = "caunoi.safety"
     label = "safety"
+    menu = [
+        MenuItem("safety:incidents", _("Incidents"), group="field", order=40, icon="shield"),
+        MenuItem("safety:alerts", _("Safety alerts"), group="field", order=50, icon="bell"),
+        MenuItem("safety:zero", _("Months without incident"), group="field", order=60, icon="calendar-event"),
+        MenuItem("safety:outings", _("Out and back"), group="field", order=70, icon="clock"),
+    ]
+    client_panels = [Panel("safety:client_incidents", _("Incidents"), order=40)]
+    home_cards = [
+        "caunoi.safety.home.clocks_running",
+        "caunoi.safety.home.follow_ups",
+        "caunoi.safety.home.to_look_at",
+        "caunoi.safety.home.months_owed",
+        "caunoi.safety.home.alerts_to_decide",
+        "caunoi.safety.home.warning_now",
+        "caunoi.safety.home.out_now",
+    ]
+    search = "caunoi.safety.home.find_incidents"
