@@ -16,7 +16,7 @@ from caunoi.accounts.access import DEVICE, FOREIGN_RULES, PUBLIC, SIGNED_IN, may
 from caunoi.accounts.roles import CODED_ROLES, Role
 
 # Pages of these rooms hold records about somebody under a code; only these roles may ever be in their rules.
-CODED_ROOMS = {"clients", "outreach", "services", "sync"}
+CODED_ROOMS = {"clients", "outreach", "services", "sync", "hotline"}
 # Lists in those rooms that say nothing about anybody, which the administrator keeps. Name them one by one.
 SETTINGS_PAGES = {"services:trades", "services:trade_end"}
 NOBODY = UUID("00000000-0000-7000-8000-000000000000")
@@ -89,8 +89,12 @@ def test_coded_records_are_open_to_coded_roles_only(door):
 
 
 def _may_hold_coded(door):
-    """Services also serves the referrals sent to a provider, and agreements; each row is held by `visible_to`."""
+    """Services also serves the referrals sent to a provider, and agreements; the back-line its experts.
+
+    Each row is held by `visible_to`; a call holds no client and no code.
+    """
     more = (Role.PROVIDER, Role.EXPERT) if "services" in door[0] else ()
+    more += (Role.EXPERT,) if "hotline" in door[0] else ()
     settings = (Role.ADMIN,) if ":".join((*door[0], door[1].name)) in SETTINGS_PAGES else ()
     return (*CODED_ROLES, *more, *settings)
 
