@@ -13,6 +13,9 @@ PROBLEMS: Final = (
     "code_taken",
     "amended_already",
     "conflict",
+    "no_consent",
+    "no_such_service",
+    "not_a_receiver",
 )
 
 

@@ -212,8 +212,8 @@ def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | N
     held.tried_at = at
     if arrival.problem is None:
         held.settled_at, held.settlement = at, Held.Settlement.TAKEN
-        if held.kind in ("client", "client_change"):
-            held.sealed_record = b""  # matching answers go as soon as they are a token; the row keeps the rest
+        if held.kind in ("client", "client_change", "referral"):
+            held.sealed_record = b""  # matching answers and slips go as soon as they are a hash; the row keeps the rest
         Receipt.objects.filter(pk=held.record_id).update(status="kept")
     else:
         held.reason = arrival.problem[:20]

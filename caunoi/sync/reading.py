@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.models import User
 from caunoi.base.flags import to_codes
 from caunoi.clients.models import Client
+from caunoi.directory.models import Service
 from caunoi.network.models import Agency, Approach, Club
 from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.contacts import TOPICS
@@ -29,8 +30,10 @@ NAMED = {
     "client": Client,
     "referred_to": Agency,
     "participants": Client,
+    "receiver": Agency,
+    "service": Service,
 }
-HIDDEN = {"sealed_note", "matching_answers", "made_at"}
+HIDDEN = {"sealed_note", "matching_answers", "made_at", "slip_code"}
 
 
 @dataclass(frozen=True)

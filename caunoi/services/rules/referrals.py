@@ -138,6 +138,12 @@ def next_state(state: str, event: str, side: str) -> str:
     return target
 
 
+def confirmed_by(events: Iterable[tuple[str, str, bool]]) -> list[str]:
+    """The sides, in the order of SIDES, that said the client was helped; of (event, side, stood)."""
+    said = {side for event, side, stood in events if stood and event in (COMPLETE, CONFIRM)}
+    return [side for side in SIDES if side in said]
+
+
 def steps_for(state: str, side: str, *, said: Iterable[str] = ()) -> tuple[str, ...]:
     """The moving events that lead on from this state for this side, without those it has said already."""
     before = set(said)

@@ -126,7 +126,7 @@ def test_the_breakdown_by_trade_adds_up_and_says_what_was_not_stated(training, k
     for _number in range(2):
         register_training(id=new_id(), client=known, trade=trade, registered_on=DAY, by=town.worker, at=at)
     [table] = sign_in(town.officer).get(reverse("services:trainings")).context["tables"]
-    assert [(label, row[0]) for label, row in table.rows] == [("May", 2), ("Không nêu", 1)]
+    assert [(label, row[0]) for label, row in table.rows] == [("May", 2), ("Không rõ", 1)]
     assert table.totals[0] == TradeTraining.objects.count() == 3
 
 

@@ -15,21 +15,25 @@ from caunoi.sync.collections.shapes import Collection, Row, content_version, wit
 
 def _clients(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
     rows = Client.objects.visible_to(user).current()
-    given = _given_consents(user, ids)
+    given = _given_consents(user, on, ids)
     if ids is None:
         versions = rows.values_list("id", "version")
         return [{"id": pk, "version": _client_version(version, given.get(pk, []))} for pk, version in versions]
     return [_client(client, given.get(client.pk, [])) for client in rows.filter(pk__in=ids)]
 
 
-def _given_consents(user: User, ids: set[UUID] | None) -> dict[UUID, list[Row]]:
+CONSENT_LINE = ("id", "purpose", "receiver", "given_at", "expires_on")
+
+
+def _given_consents(user: User, on: date, ids: set[UUID] | None) -> dict[UUID, list[Row]]:
     """What each client agrees to now: one line for each purpose and receiver, with when it was given last."""
-    consents = Consent.objects.visible_to(user).standing().order_by("purpose", "receiver", "given_at", "pk")
+    consents = Consent.objects.visible_to(user).standing(on).order_by("purpose", "receiver", "given_at", "pk")
     if ids is not None:
         consents = consents.filter(client__in=ids)
     found: dict[UUID, dict[tuple[str, UUID | None], Row]] = defaultdict(dict)
-    for client, purpose, receiver, given_at in consents.values_list("client", "purpose", "receiver", "given_at"):
-        found[client][purpose, receiver] = {"purpose": purpose, "receiver": receiver, "given_at": given_at}
+    for client, *line in consents.values_list("client", *CONSENT_LINE):
+        said = dict(zip(CONSENT_LINE, line, strict=True))
+        found[client][said["purpose"], said["receiver"]] = said
     return {client: list(lines.values()) for client, lines in found.items()}
 
 

@@ -72,6 +72,7 @@ class ConsentData(Struct, forbid_unknown_fields=True):
     channel: Code
     receiver: UUID | None = None
     withdrawn_at: dt.datetime | None = None
+    expires_on: dt.date | None = None
 
     def __post_init__(self) -> None:
         in_a_calendar(self.given_at, self.withdrawn_at)
