@@ -13,11 +13,11 @@ EVERY_DAY = 0b1111111
 
 def say_hours(schedules: Iterable[Any], on: date) -> list[str]:
     """One line for each set of weekdays whose hours hold on this day, in the order of the week."""
-    by_days: dict[tuple[int, str], list[str]] = {}
+    by_days: dict[int, list[str]] = {}
     for row in sorted(schedules, key=_order):
         if (row.valid_from is None or row.valid_from <= on) and (row.valid_to is None or on <= row.valid_to):
-            by_days.setdefault((row.weekdays, row.note), []).append(_span(row))
-    return [_line(days, spans, note) for (days, note), spans in by_days.items()]
+            by_days.setdefault(row.weekdays, []).append(_span(row))
+    return [f"{say_days(days)}: {', '.join(spans)}" for days, spans in by_days.items()]
 
 
 def say_days(bits: int) -> str:
@@ -31,11 +31,6 @@ def say_days(bits: int) -> str:
 def _order(row: Any) -> tuple[int, time]:
     first = (row.weekdays & -row.weekdays).bit_length()
     return first, row.opens_at or time.min
-
-
-def _line(days: int, spans: list[str], note: str) -> str:
-    line = f"{say_days(days)}: {', '.join(spans)}"
-    return f"{line} ({note})" if note else line
 
 
 def _span(row: Any) -> str:

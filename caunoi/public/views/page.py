@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.constants import NONE, SELF
+from csp.constants import SELF
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,16 +20,15 @@ SAME_FOR_ALL = "public, max-age=3600"
 """Pages that say nothing about who reads them; proxies on the way may keep them too."""
 OF_THE_READER = "private, max-age=600"
 """Pages whose address tells what was looked for: only the reader's browser keeps them, not for long."""
-NO_SCRIPT = {
-    "default-src": [NONE], "style-src": [SELF], "img-src": [SELF], "form-action": [SELF],
-    "frame-ancestors": [NONE], "base-uri": [NONE],
-}  # fmt: skip
+NEEDLESS = ("script-src", "connect-src", "worker-src", "font-src", "media-src", "manifest-src")
+NO_SCRIPT: dict[str, list[str] | None] = dict.fromkeys(NEEDLESS)
+"""What the office's policy allows and these pages do not: it falls to `default-src 'none'`."""
 WITH_SCRIPT = {**NO_SCRIPT, "script-src": [SELF], "connect-src": [SELF], "worker-src": [SELF]}
 
 View = Callable[..., HttpResponse]
 
 
-def page(cache: str = SAME_FOR_ALL, policy: dict[str, list[str]] | None = None) -> Callable[[View], View]:
+def page(cache: str = SAME_FOR_ALL, policy: dict[str, list[str] | None] = NO_SCRIPT) -> Callable[[View], View]:
     """A page for everyone: `view(request, language, …)`. It is compressed, answers 304, and may run no script."""
 
     def decorate(view: View) -> View:
@@ -43,7 +42,7 @@ def page(cache: str = SAME_FOR_ALL, policy: dict[str, list[str]] | None = None) 
                 response = view(request, language, **kwargs)
             response["Content-Language"] = language
             response.setdefault("Cache-Control", cache)
-            response._csp_replace = policy or NO_SCRIPT  # type: ignore[attr-defined]
+            response._csp_replace = policy  # type: ignore[attr-defined]
             return response
 
         return answer
