@@ -59,6 +59,8 @@ VERBS = {
     "type_in": pgettext_lazy("log", "typed in"),
     "unlink": pgettext_lazy("log", "unlinked"),
     "undo merge": pgettext_lazy("log", "undid a merge"),
+    "order": pgettext_lazy("log", "put in order"),
+    "reword": pgettext_lazy("log", "reworded"),
 }
 NOUNS = {
     "agency": pgettext_lazy("log", "agency"),
@@ -91,6 +93,9 @@ NOUNS = {
     "trade training": pgettext_lazy("log", "vocational training"),
     "user": pgettext_lazy("log", "account"),
     "venue": pgettext_lazy("log", "venue"),
+    "survey question": pgettext_lazy("log", "question of the survey"),
+    "test follow-up": pgettext_lazy("log", "test followed up"),
+    "loan": pgettext_lazy("log", "loan"),
 }
 
 

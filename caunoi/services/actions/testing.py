@@ -17,7 +17,8 @@ Row = Mapping[str, Any]
 
 def record_test_follow_ups(*, follow_ups: Sequence[Row], by: User, at: datetime) -> list[Outcome]:
     """Tests offered, accepted, result known to the client: rows as in `facts.record_facts` with `place`, `accepted`,
-    and optional `contact` (id of the contact in which it was offered), `offered`, `result_known`. Never a result.
+    and optional `contact` (id of the contact in which it was offered), `offered`, `result_known`. Never a result, and
+    never a note, which could hold one.
 
     Problems beside those of `record_facts`: parent (the contact is not here yet), amended_already (this contact's test
     of this client was followed up before: say `amends`).
@@ -37,7 +38,7 @@ class _Around:
 
     def own(self, row: Row) -> dict[str, Any]:
         accepted, known = bool(row["accepted"]), row.get("result_known")
-        if known is not None and not accepted:
+        if (known is not None and not accepted) or row.get("note"):
             raise Unsound
         if row.get("contact"):
             self._check_contact(row)

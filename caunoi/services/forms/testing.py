@@ -38,6 +38,7 @@ class FollowUpTestForm(FactForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        del self.fields["note"]
         self.fields["contact"].queryset = Contact.objects.visible_to(user)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -46,7 +47,12 @@ class FollowUpTestForm(FactForm):
             self.add_error("result_known", _("Nobody knows the result of a test that was not done."))
         return said
 
+    @property
+    def fieldsets(self) -> list[tuple[Any, list[str]]]:
+        return super().fieldsets[:-1]
+
     def row(self) -> dict[str, Any]:
+        self.cleaned_data["note"] = ""
         row = super().row()
         return {**row, "contact": row["contact"].pk if row["contact"] else None}
 

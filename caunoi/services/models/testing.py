@@ -12,7 +12,8 @@ from caunoi.services.models.facts import Fact, FactQuerySet
 class TestFollowUp(Fact):
     """One test of one person, followed up: offered, accepted, result known to the client. Never the result itself.
 
-    It follows the offer made in a contact (`contact`), or stands alone where the client was tested at a facility.
+    It has no note either: words could hold what must not be kept. It follows the offer made in a contact (`contact`),
+    or stands alone where the client was tested at a facility.
     """
 
     __test__ = False  # for pytest, which takes every class named Test… for tests
@@ -44,5 +45,6 @@ class TestFollowUp(Fact):
         constraints = [
             models.CheckConstraint(
                 condition=Q(accepted=True) | Q(result_known__isnull=True), name="test_known_only_if_accepted"
-            )
+            ),
+            models.CheckConstraint(condition=Q(note=""), name="test_without_words"),
         ]

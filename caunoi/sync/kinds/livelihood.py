@@ -55,7 +55,6 @@ class TestFollowUpData(Struct, forbid_unknown_fields=True):
     result_known: bool | None = None
     contact: UUID | None = None
     client: UUID | None = None
-    note: Note = ""
     amends: UUID | None = None
     void: bool = False
 
