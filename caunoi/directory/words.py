@@ -27,3 +27,17 @@ FRESHNESS_WORDS = {
     rules.NEVER: _("never checked"),
 }
 FRESHNESS_TONES = {rules.FRESH: "good", rules.AMBER: "warn", rules.STALE: "bad", rules.NEVER: "bad"}
+LANGUAGE_WORDS = {
+    "vi": _("Vietnamese"),
+    "en": _("English"),
+    "zh": _("Chinese"),
+    "tyz": _("Tày"),
+    "ium": _("Dao"),
+    "mlc": _("Sán Chay"),
+    "ysd": _("Sán Dìu"),
+    "nut": _("Nùng"),
+    "mww": _("Hmong"),
+    "km": _("Khmer"),
+    "sgn": _("Sign language"),
+}
+"""ISO 639 codes of what is spoken in services here."""

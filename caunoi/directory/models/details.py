@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.models import Record
 from caunoi.directory.models.locations import Location
 from caunoi.directory.models.organizations import Organization, YesNo
+from caunoi.directory.rules.hours import Opening
+from caunoi.directory.rules.lines import CostLine, PhoneLine
 from caunoi.privacy.labels import open_
 
 SERVICE = "directory.Service"
@@ -51,6 +53,18 @@ class Phone(Record):
     def __str__(self) -> str:
         return self.number
 
+    def as_line(self) -> PhoneLine:
+        """What is said of it, without whose it is."""
+        return PhoneLine(
+            self.number,
+            self.extension,
+            self.kind,
+            self.is_free_call,
+            self.records_calls,
+            self.shares_with_police,
+            self.description,
+        )
+
 
 class Schedule(Record):
     """Hours on some weekdays (bits of rules.WEEKDAYS), of a service or of a place. A closing before the opening is
@@ -64,10 +78,10 @@ class Schedule(Record):
     around_the_clock = open_(models.BooleanField(_("around the clock"), default=False))
     valid_from = open_(models.DateField(_("valid from"), null=True, blank=True))
     valid_to = open_(models.DateField(_("last day"), null=True, blank=True))
-    note = open_(models.CharField(_("note"), max_length=120, blank=True))
+    order = open_(models.PositiveSmallIntegerField(default=0))
 
     class Meta:
-        ordering = ("weekdays", "opens_at")
+        ordering = ("order", "opens_at")
         constraints = [
             models.CheckConstraint(
                 condition=Q(service__isnull=False, location__isnull=True)
@@ -89,6 +103,10 @@ class Schedule(Record):
     def __str__(self) -> str:
         return f"{self.weekdays} {self.opens_at}-{self.closes_at}"
 
+    def as_opening(self) -> Opening:
+        """What is said of it, without whose it is."""
+        return Opening(self.weekdays, self.opens_at, self.closes_at, self.valid_from, self.valid_to)
+
 
 class CostOption(Record):
     """What one thing of a service costs, in đồng."""
@@ -104,6 +122,10 @@ class CostOption(Record):
 
     def __str__(self) -> str:
         return self.option
+
+    def as_line(self) -> CostLine:
+        """What is said of it, without whose it is."""
+        return CostLine(self.option, self.amount, self.amount_description)
 
 
 class RequiredDocument(Record):

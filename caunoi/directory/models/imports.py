@@ -24,6 +24,7 @@ class ImportRun(Record):
     uploaded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     total = open_(models.PositiveIntegerField())
     done = open_(models.PositiveIntegerField(default=0))
+    ignored = open_(models.JSONField(default=list))
     confirmed_at = open_(models.DateTimeField(null=True, blank=True))
     confirmed_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"))
     dropped_at = open_(models.DateTimeField(null=True, blank=True))

@@ -50,7 +50,7 @@ class ServiceAtLocation(Record):
     description = open_(models.CharField(_("what is different here"), max_length=250, blank=True))
 
     class Meta:
-        ordering = ("location__name", "location__address")
+        ordering = ("id",)
         constraints = [models.UniqueConstraint(fields=("service", "location"), name="service_at_location_once")]
 
     def __str__(self) -> str:

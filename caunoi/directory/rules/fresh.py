@@ -1,4 +1,4 @@
-"""How facts decay: a service that nobody has checked for half a year turns amber by itself, after a year it is stale."""
+"""How facts decay: a service that nobody has checked for half a year turns amber by itself, later stale."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""When something is open. Hours are wall-clock times of the cell; one that closes before it opens goes past midnight."""
+"""When something is open. Hours are wall-clock times of the cell; closing before opening means after midnight."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
