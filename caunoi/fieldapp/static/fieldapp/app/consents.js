@@ -3,25 +3,25 @@
 /** The version of the words that are read out; written into every consent. Change it with the words. */
 export const CONSENT_TEXT = "2026-1";
 
-/** @typedef {{purpose: string, receiver: string | null, given_at: string}} Given */
+/** @typedef {{purpose: string, receiver: string | null, given_at: string, id?: string, expires_on?: string | null}} Given  `id` of its record, where it is known */
 
 /**
  * One line for each purpose and receiver.
  * @param {any} row the client, as pulled or as enrolled here
- * @param {{kind: string, data: Record<string, any>}[]} recents newest first
+ * @param {{id?: string, kind: string, data: Record<string, any>}[]} recents newest first
  * @returns {Given[]}
  */
 export function standingConsents(row, recents) {
   const own = recents.filter(({ kind, data }) => kind === "consent" && data.client === row.id);
-  return own.reduceRight((standing, { data }) => after(standing, data), [...(row.consents_given ?? [])]);
+  return own.reduceRight((standing, { id, data }) => after(standing, data, id), [...(row.consents_given ?? [])]);
 }
 
-/** @param {Given[]} standing @param {Record<string, any>} said @returns {Given[]} */
-function after(standing, { purpose, receiver = null, given_at, withdrawn_at }) {
+/** @param {Given[]} standing @param {Record<string, any>} said @param {string} [id] @returns {Given[]} */
+function after(standing, { purpose, receiver = null, given_at, withdrawn_at }, id) {
   const others = standing.filter((one) => one.purpose !== purpose || one.receiver !== receiver);
   const same = standing.filter((one) => !others.includes(one));
   if (withdrawn_at) return [...others, ...same.filter((one) => Date.parse(one.given_at) > Date.parse(withdrawn_at))];
-  return same.length ? standing : [...standing, { purpose, receiver, given_at }];
+  return same.length ? standing : [...standing, { purpose, receiver, given_at, id }];
 }
 
 /**

@@ -37,6 +37,21 @@ export function home(name = "today") {
   show();
 }
 
+/** Lays down with this place what its screen finds again when somebody comes back to it. @param {Record<string, any>} what */
+export function leaveHere(what) {
+  const top = stack[stack.length - 1];
+  stack = [...stack.slice(0, -1), { ...top, with: { ...top.with, ...what } }];
+}
+
+/** Opens a screen right above the first one and forgets the way there: what was done is done. @param {string} name @param {Record<string, any>} [what] */
+export function land(name, what = {}) {
+  const depth = stack.length - 1;
+  stack = [stack[0], { name, with: what }];
+  if (depth === 0) history.pushState({ depth: 1 }, "");
+  else if (depth > 1) history.go(1 - depth);
+  show();
+}
+
 /** Follows the phone's back key. Call once. */
 export function followBackKey() {
   history.scrollRestoration = "manual";

@@ -10,7 +10,7 @@ let isSaving = false;
 /**
  * Saves drafts and goes home. A second press while the first is being written does nothing.
  * @param {import("../store/types").Draft[]} drafts
- * @param {{key: string, values?: Record<string, any>, taps?: number}} words what is said afterwards
+ * @param {{key: string, values?: Record<string, any>, taps?: number, client?: string | null}} words what is said afterwards; `client`: who may be referred now
  * @returns {Promise<string[]>} the ids; rejects with the store's named error, and the form stays as it is
  */
 export async function keep(drafts, words) {
@@ -26,7 +26,7 @@ export async function keep(drafts, words) {
  * @param {Record<string, any>} data @param {{key: string, values?: Record<string, any>, taps?: number}} words @returns {Promise<string[]>}
  */
 export async function keepContact(data, words) {
-  const ids = await keep([{ kind: "contact", data }], words);
+  const ids = await keep([{ kind: "contact", data }], { ...words, client: data.void ? null : data.client });
   if (ids.length) void store.keepHabits(habitsAfter(store.habits(), data)).catch(() => {}); // only a comfort
   return ids;
 }

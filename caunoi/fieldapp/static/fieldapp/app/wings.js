@@ -13,11 +13,13 @@ import { html, signal, useEffect, useState } from "./ui.js";
 import { learn, t } from "./words.js";
 
 const clients = () => import("../wings/clients/index.js");
+const referral = () => import("../wings/referral/index.js");
 const safety = () => import("../wings/safety/index.js");
 
 /** Which wing a screen is in. @type {Record<string, () => Promise<WingParts>>} */
 export const DOORS = {
   new_client: clients, client_change: clients, consents: clients, sealed_note: clients,
+  services: referral, service: referral, refer: referral, slip: referral, shown_slip: referral, referrals: referral, referral,
   club_key: safety, passphrase_change: safety, duress: safety, leave: safety,
 };
 

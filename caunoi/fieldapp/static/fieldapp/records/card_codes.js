@@ -3,17 +3,28 @@
  * The sum of (position 1..7) times value is 0 modulo 31, so one wrong symbol or two swapped ones never pass.
  */
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY";
+export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY";
 const INVERSE_OF_7 = 9; // 7 * 9 = 63 = 1 modulo 31
 
 /** A fresh code. @returns {string} */
 export function makeCardCode() {
+  const symbols = randomSymbols(6);
+  return written(symbols + checkSymbol(symbols));
+}
+
+/** So many symbols by chance. @param {number} length @returns {string} */
+export function randomSymbols(length) {
   let symbols = "";
-  while (symbols.length < 6) {
+  while (symbols.length < length) {
     const byte = crypto.getRandomValues(new Uint8Array(1))[0];
     if (byte < 248) symbols += ALPHABET[byte % 31]; // 248 = 8 * 31: every symbol equally likely
   }
-  return written(symbols + checkSymbol(symbols));
+  return symbols;
+}
+
+/** What a person typed, as symbols: any case, spaces, hyphens, I or L for 1, O for 0. @param {string} typed @returns {string} */
+export function plainSymbols(typed) {
+  return typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
 }
 
 /**
@@ -22,7 +33,7 @@ export function makeCardCode() {
  * @returns {string | null} null if it is not a right code
  */
 export function normaliseCardCode(typed) {
-  const symbols = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  const symbols = plainSymbols(typed);
   if (symbols.length !== 7 || [...symbols].some((symbol) => !ALPHABET.includes(symbol))) return null;
   return checkSymbol(symbols.slice(0, 6)) === symbols[6] ? written(symbols) : null;
 }

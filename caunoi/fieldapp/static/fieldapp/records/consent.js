@@ -1,5 +1,5 @@
 /** A consent: for one purpose and one receiver, given at a moment, withdrawn at another. */
-import { id, moment, oneOf, orNull, problemsByShape, required, written } from "./checks.js";
+import { day, id, moment, oneOf, orNull, problemsByShape, required, written } from "./checks.js";
 import { CONSENT_CHANNELS, CONSENT_PURPOSES } from "./choices.js";
 
 /** @type {Record<string, import("./checks").Check>} */
@@ -11,6 +11,7 @@ const CONSENT = {
   given_at: required(moment),
   withdrawn_at: orNull(moment),
   channel: required(oneOf(CONSENT_CHANNELS)),
+  expires_on: orNull(day),
 };
 
 /** @param {any} data @param {import("./checks").World} world @returns {import("./checks").Problem[]} */

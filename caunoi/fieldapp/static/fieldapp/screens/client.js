@@ -42,7 +42,7 @@ function facts(row) {
 /** @param {any} row */
 function deeds(row) {
   return [
-    ["client.show_card", "card", "card"], ["client.change", "edit", "client_change"],
+    ["client.refer", "send", "refer"], ["client.referrals", "file", "referrals"], ["client.show_card", "card", "card"], ["client.change", "edit", "client_change"],
     ["client.consents", "check", "consents"], [row.sealed_note ? "client.note_open" : "client.note_write", "note", "sealed_note"],
   ];
 }

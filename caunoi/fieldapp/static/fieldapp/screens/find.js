@@ -1,5 +1,6 @@
 /** Finds a client by the card: typed or scanned. */
 import { CardEntry } from "../app/kit/card_entry.js";
+import { Icon } from "../app/kit/icon.js";
 import { Empty } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { go, swap } from "../app/route.js";
@@ -17,6 +18,8 @@ export function Find() {
   };
   return html`<${Page} title=${t("find.title")} tabs isRoot>
     <${CardEntry} label=${t("card.label")} hint=${t("find.hint")} onCode=${find} />
+    <div class="block"><button type="button" class="button wide" data-services onClick=${() => go("services")}><${Icon} name="find" />${t("find.services")}</button>
+      <button type="button" class="button wide" onClick=${() => go("referrals")}><${Icon} name="send" />${t("find.referrals")}</button></div>
     ${unknown && html`<${Empty} title=${t("find.unknown", { code: unknown })}><p>${t("find.unknown_next")}</p>
       <button type="button" class="button" onClick=${() => swap("contact", { taps: 1 })}>${t("deed.anonymous_long")}</button>
       <button type="button" class="button" onClick=${() => swap("new_client", { taps: 1 })}>${t("deed.new_client_long")}</button><//>`}

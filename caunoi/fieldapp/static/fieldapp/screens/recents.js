@@ -12,7 +12,7 @@ import { t } from "../app/words.js";
 const LOOK = { here: "priority", safe: "safe", held: "alarm", conflict: "alarm", refused: "alarm" };
 
 /** @param {{only?: (recent: any) => boolean, title?: string}} props */
-export function Recents({ only = ({ kind }) => kind === "contact" || kind === "client", title = t("recents.title") }) {
+export function Recents({ only = ({ kind }) => kind === "contact" || kind === "client" || kind === "referral", title = t("recents.title") }) {
   const some = standing().filter(only);
   if (!some.length) return null;
   return html`<section class="block"><h2>${title}</h2><ul class="entries">

@@ -24,6 +24,7 @@ export function RecordScreen({ id }) {
       deed=${canAmend && html`<button type="button" class="button main wide" onClick=${() => go(recent.data.mode === "group" ? "group" : "contact", { amend: id })}>${t("record.correct")}</button>`}>
     <${Failure} error=${error} />
     <${Where} recent=${recent} />
+    ${recent.kind === "referral" && html`<button type="button" class="button wide" onClick=${() => go("referral", { id })}>${t("record.referral")}</button>`}
     ${recent.kind === "contact" && html`<${Facts} data=${recent.data} />`}
     ${canAmend && html`<button type="button" class="button grave" onClick=${() => ask(true)}>${t("record.void")}</button>`}
     ${asking && html`<${Sheet} title=${t("record.void_sure")} onClose=${() => ask(false)}><p>${t("record.void_means")}</p>

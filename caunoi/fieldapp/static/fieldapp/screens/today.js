@@ -12,6 +12,7 @@ import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { Banners } from "./today_banners.js";
 import { Recents } from "./recents.js";
+import { ReferralsWaiting } from "./referrals_waiting.js";
 import { UnfinishedNotice } from "./unfinished_notice.js";
 
 /** @returns {any} */
@@ -22,6 +23,7 @@ export function Today() {
     <${Banners} />
     <${UnfinishedNotice} />
     ${people.length ? groups(people) : html`<${NobodyDue} />`}
+    <${ReferralsWaiting} />
     <${Recents} />
   <//>`;
 }

@@ -30,6 +30,7 @@ function JustSaid() {
   const open = () => go("record", { id: now.record });
   return html`<section class="notice safe" role="status" data-saved data-taps=${now.taps}>
     <div class="spread"><strong>${t(now.key, now.values)}</strong>
-    ${!now.isSetting && html`<button type="button" class="button small" onClick=${open}>${t("saved.correct")}</button>`}</div>
+    ${!now.isSetting && html`<div class="row">${now.client && html`<button type="button" class="button small" data-refer onClick=${() => go("refer", { client: now.client, contact: now.record })}>${t("client.refer")}</button>`}
+      <button type="button" class="button small" onClick=${open}>${t("saved.correct")}</button></div>`}</div>
     ${!now.isSetting && html`<p class="small">${t("saved.where")}</p>`}</section>`;
 }

@@ -181,6 +181,9 @@ export async function keepHabits(value) { await remembered.keepHabits(phone(), v
 /** All rows of a collection (from memory, quick). @param {import("./types").Collection} name @returns {Row[]} */
 export function rows(name) { return lookups.rows(phone(), name); }
 
+/** Whether a collection is in memory; the long ones come a moment after the app is open, and the status moves then. @param {import("./types").Collection} name @returns {boolean} */
+export function isRead(name) { return opened(phone()).collections.has(name); }
+
 /** One row, or null. @param {import("./types").Collection} name @param {string} id @returns {Row | null} */
 export function row(name, id) { return lookups.row(phone(), name, id); }
 

@@ -10,10 +10,13 @@ import { box, unbox } from "./vault.js";
 const HOUR = 3600 * 1000;
 const OWN = "r";
 
-/** Every collection has a fixed number, so that its name is not on the disk. */
+/** Every collection has a fixed number, so that its name is not on the disk: new ones are added at the end. */
 export const COLLECTIONS = [
-  "clients", "due", "venues", "places", "approaches", "clubs", "agencies", "supplies", "topics",
+  "clients", "due", "venues", "places", "approaches", "clubs", "agencies", "supplies", "topics", "services", "referrals",
 ];
+
+/** Long lists that no first screen needs: they are read once the app is open, so that nobody waits for them. */
+export const READ_LATER = new Set(["services"]);
 
 /** @typedef {"identity" | "other" | "pulled_at" | "draft" | "habits" | number} Place  a number is that collection's */
 

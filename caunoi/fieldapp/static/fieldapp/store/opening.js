@@ -2,7 +2,7 @@
 import { readKept, readRecents } from "./kept.js";
 import { refreshMeter } from "./outbox.js";
 import { tell } from "./phone.js";
-import { readCollections } from "./pulling.js";
+import { readCollections, readTheOthers } from "./pulling.js";
 import { livingSeats } from "./seats.js";
 import { warmUp } from "./sealing.js";
 
@@ -21,7 +21,7 @@ export async function openSeat(phone, { key, row }) {
   phone.open = {
     device: row.device, number: row.number, key, identity, collections,
     recents: new Map(recents.map((recent) => [recent.id, recent])),
-    habits: habits ?? null, readableHours: row.readableHours, lockMinutes: row.lockMinutes,
+    habits: habits ?? null, readableHours: row.readableHours, lockMinutes: row.lockMinutes, others: Promise.resolve(),
   };
   tell(phone, {
     phase: "open", seats: await livingSeats(phone.db), seat: { device: row.device, number: row.number },
@@ -29,6 +29,7 @@ export async function openSeat(phone, { key, row }) {
     pulling: "idle", lockMinutes: row.lockMinutes,
   });
   void warmUp(identity.cell.recipient);
+  phone.open.others = readTheOthers(phone, phone.open);
   await refreshMeter(phone);
   phone.afterOpen();
 }

@@ -4,7 +4,7 @@
  */
 import { hex, sha256 } from "./bytes.js";
 import { durably } from "./db.js";
-import { COLLECTIONS, keep, readKept } from "./kept.js";
+import { COLLECTIONS, keep, READ_LATER, readKept } from "./kept.js";
 import { call } from "./network.js";
 import { tell } from "./phone.js";
 
@@ -22,10 +22,21 @@ export async function digest(rows) {
   return hex(await sha256(lines.join(""))).slice(0, 32);
 }
 
-/** Puts all collections of a seat into memory. @param {import("./phone.js").Phone} phone @param {CryptoKey} key @param {string} device @returns {Promise<Map<string, Map<string, Row>>>} */
+/** The collections of a seat that the first screens need. @param {import("./phone.js").Phone} phone @param {CryptoKey} key @param {string} device @returns {Promise<Map<string, Map<string, Row>>>} */
 export async function readCollections(phone, key, device) {
-  const lists = await Promise.all(COLLECTIONS.map((_, number) => readKept(phone, key, device, number)));
-  return new Map(COLLECTIONS.map((name, number) => [name, byId(lists[number] ?? [])]));
+  const names = COLLECTIONS.filter((name) => !READ_LATER.has(name));
+  const lists = await Promise.all(names.map((name) => readKept(phone, key, device, COLLECTIONS.indexOf(name))));
+  return new Map(names.map((name, i) => [name, byId(lists[i] ?? [])]));
+}
+
+/** Reads the others; until then they are empty. @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open */
+export async function readTheOthers(phone, open) {
+  for (const name of READ_LATER) {
+    const list = await readKept(phone, open.key, open.device, COLLECTIONS.indexOf(name)).catch(() => []); // pulled anew
+    if (phone.open !== open) return;
+    open.collections.set(name, byId(list ?? []));
+  }
+  tell(phone, {});
 }
 
 /** @param {Row[]} rows @returns {Map<string, Row>} */
@@ -36,6 +47,7 @@ export async function pull(phone) {
   const open = phone.open;
   if (!open) return "locked";
   if (open.identity.pull === null) return agreed(phone, open); // an empty vault asks for nothing
+  await open.others;
   const digests = await Promise.all(COLLECTIONS.map((name) => digest(open.collections.get(name)?.values() ?? [])));
   const have = Object.fromEntries(COLLECTIONS.map((name, number) => [name, digests[number]]));
   const answer = await call(phone, "compare", { have }, open.identity.pull);

@@ -1,8 +1,10 @@
 /** What the store tells the screens. Ids are UUIDs, days `YYYY-MM-DD`, moments RFC 3339 in UTC. */
 
-export type Kind = "client" | "client_change" | "consent" | "contact" | "club_key";
+export type Kind = "client" | "client_change" | "consent" | "contact" | "club_key"
+  | "referral" | "referral_event" | "service_rating";
 export type Collection =
-  | "clients" | "due" | "venues" | "places" | "approaches" | "clubs" | "agencies" | "supplies" | "topics";
+  | "clients" | "due" | "venues" | "places" | "approaches" | "clubs" | "agencies" | "supplies" | "topics"
+  | "services" | "referrals";
 
 /** One person's place on this phone. Only the number is readable while it is locked. */
 export interface Seat { device: string; number: number }

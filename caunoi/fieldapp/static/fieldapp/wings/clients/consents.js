@@ -4,6 +4,7 @@ import { Failure, Mark, Notice, Sheet } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
 import { CONSENT_TEXT, consentOf, standingConsents, withdrawalOf } from "../../app/consents.js";
 import { dayWritten, localMoment } from "../../app/days.js";
+import { isOpenReferral, knownReferrals } from "../../app/referrals.js";
 import { byName, codeOf, nameOf } from "../../app/neighbours.js";
 import { recents } from "../../app/recent_records.js";
 import { keep } from "../../app/saving.js";
@@ -51,8 +52,18 @@ function Withdrawing({ client, given, close, send }) {
   return html`<${Sheet} title=${t("consent.withdraw_sure")} onClose=${close}>
     <p><strong>${t(`consent.${given.purpose}`)}</strong> · ${givenWords(given)}</p>
     <${Notice} kind="ask"><p>${t(`consent.${given.purpose}.withdrawn`)}</p><//>
+    ${given.purpose === "referral" && html`<${Recalled} client=${client} receiver=${given.receiver} />`}
     <button type="button" class="button wide grave" data-withdraw onClick=${withdraw}>${t("consent.withdraw_yes")}</button>
     <button type="button" class="button wide" onClick=${close}>${t("cancel")}</button><//>`;
+}
+
+/** Which referrals the receiver may read no more. @param {{client: string, receiver: string | null}} props */
+function Recalled({ client, receiver }) {
+  const all = knownReferrals({ rows: store.rows("referrals"), recents: recents.value, receiverOf: (id) => store.row("services", id)?.agency ?? null });
+  const some = all.filter((one) => one.client === client && one.receiver === receiver && !one.recall);
+  if (!some.length) return html`<p>${t("consent.recalls_none")}</p>`;
+  return html`<section class="block" data-recalls=${some.length}><h3>${t("consent.recalls", { n: some.length })}</h3><ul class="points">${some.map((one) => html`<li key=${one.id}>
+    ${store.row("services", one.service)?.name ?? nameOf("agencies", receiver)} · ${dayWritten(localMoment(one.made_at).day)} · ${t(isOpenReferral(one) ? "consent.recalls_open" : "consent.recalls_ended")}</li>`)}</ul></section>`;
 }
 
 /** @param {any} props */

@@ -8,6 +8,8 @@ export const clients = {
   "card.contact_now": "Record today's contact",
   "card.done": "Back to Today",
   "client.contact": "Record a contact",
+  "client.refer": "Refer",
+  "client.referrals": "This client's referrals",
   "client.change": "Change details",
   "client.consents": "What the client agrees to",
   "client.show_card": "Show the card",

@@ -8,6 +8,8 @@ export const clients = {
   "card.contact_now": "Ghi luôn lượt hôm nay",
   "card.done": "Về trang Hôm nay",
   "client.contact": "Ghi tiếp cận",
+  "client.refer": "Chuyển gửi",
+  "client.referrals": "Chuyển gửi của khách này",
   "client.change": "Sửa thông tin",
   "client.consents": "Đồng ý của khách",
   "client.show_card": "Xem thẻ",

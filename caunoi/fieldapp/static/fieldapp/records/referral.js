@@ -1,0 +1,31 @@
+/**
+ * A referral: a client is sent to one service for one need, with a consent for its receiver. The cell's law is
+ * `services/rules/referrals.py`; sync/examples/referrals.json holds both to it.
+ */
+import { id, moment, oneOf, orNull, problemsByShape, required, text, yesNo } from "./checks.js";
+import { NOTE_LIMIT } from "./choices.js";
+import { NEEDS } from "./needs.js";
+import { URGENCIES } from "./referral_states.js";
+import { normaliseSlipCode } from "./slip_codes.js";
+
+/** @type {Record<string, import("./checks").Check>} */
+const REFERRAL = {
+  client: required(id),
+  need: required(oneOf(NEEDS)),
+  service: required(id),
+  urgency: required(oneOf(URGENCIES)),
+  made_at: required(moment),
+  consent: required(id),
+  accompanied: yesNo,
+  slip_code: (value) => (typeof value === "string" && normaliseSlipCode(value) === value ? null : "slip_code"),
+  contact: orNull(id),
+  incident: orNull(id),
+  call: orNull(id),
+  note: text(NOTE_LIMIT),
+  state: oneOf(["requested", "draft"]),
+};
+
+/** @param {any} data @param {import("./checks").World} world @returns {import("./checks").Problem[]} */
+export function referralProblems(data, world) {
+  return problemsByShape(REFERRAL, data, world);
+}
