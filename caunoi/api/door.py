@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import translation
+from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from caunoi.accounts.access import public
@@ -49,6 +50,7 @@ def doors() -> list[URLPattern]:
 
 def _open(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @public
+    @require_GET
     @wraps(getattr(view, "func", view))
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with translation.override("vi"):
