@@ -28,6 +28,8 @@ KINDS = {
     "consent": _("Consent"),
     "referral": _("Referral"),
     "referral_event": _("Step of a referral"),
+    "call": _("Call"),
+    "call_step": _("Step of a call"),
     "club_key": _("Key of a club"),
     "": _("Unreadable record"),
 }
