@@ -53,6 +53,10 @@ CONSENT_WORDS = {
         " turn into a number that cannot be turned back, and are then deleted.”"
     ),
     "referral": gettext_lazy("“May we tell this one place that you are coming? They get your code and what you need.”"),
+    "police_report": gettext_lazy(
+        "“Do you want us to report this to the police for you? They will know of it then, and we cannot take it back."
+        " You get every help without it as well.”"
+    ),
 }
 LINKED: dict[str, Any] = {"commune": Place, "approach": Approach, "club": Club}
 

@@ -43,7 +43,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 class Consent(Record):
     """A client agreed to one purpose (and, for a referral, one receiver), in the words of one text.
 
-    It no longer stands from `expires_on` on. `is_withdrawal` marks the record of a withdrawal; it gives `withdrawn_at` to every consent about the same before it.
+    It no longer stands from `expires_on` on. `is_withdrawal` marks the record of a withdrawal; it gives `withdrawn_at`
+    to every consent about the same before it.
     """
 
     client = coded(models.ForeignKey(Client, on_delete=models.PROTECT, related_name="consents"))
@@ -76,3 +77,8 @@ class Consent(Record):
                 name="consent_order",
             )
         ]
+
+    @property
+    def has_run_out(self) -> bool:
+        """Whether it ended by itself, as of today."""
+        return self.expires_on is not None and self.expires_on <= timezone.localdate()

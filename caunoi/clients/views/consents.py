@@ -66,6 +66,10 @@ def _consequences(purpose: str) -> list[str]:
         ],
         Purpose.CONTACT_LATER: [_("The client leaves the due list at once.")],
         Purpose.MATCHING: [_("The matching token is deleted; earlier decisions about two codes stay.")],
-        Purpose.REFERRAL: [_("Nothing more is told to this receiver.")],
+        Purpose.REFERRAL: [
+            _("The receiver can read nothing of it any more, open or ended, and is asked to destroy its notes."),
+            _("Until it confirms, the recall stays on your list."),
+        ],
+        Purpose.POLICE_REPORT: [_("Nothing more is reported. What was reported before cannot be called back.")],
     }
     return words[Purpose(purpose)]

@@ -201,7 +201,8 @@ def _facts(standing: Standing, event: Event) -> dict[str, Any]:
 
 
 def _times(standing: Standing, placed: Placed) -> dict[str, Any]:
-    event, times = placed.event, {}
+    event = placed.event
+    times: dict[str, Any] = {}
     if event.event == REQUEST:
         times["requested_at"] = event.at
     if event.event in ANSWERS and standing.answered_at is None:
