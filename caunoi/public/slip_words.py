@@ -27,8 +27,9 @@ SAID: Final = {
     (PROVIDER, rules.FAIL): _("not possible here"),
     (CLIENT, rules.CONFIRM): _("received"),
     (CLIENT, rules.RATE): _("rated"),
-    (CLIENT, rules.COMPLAIN): _("complaint handed in"),
 }
+"""What may be read again with the code. Never a complaint: whoever has the code could look whether there was one."""
+
 THANKS: Final = {
     rules.RECEIVE: _("Thank you. It is noted that the person has come."),
     rules.COMPLETE: _("Thank you. It is noted that the person was served."),
@@ -49,8 +50,8 @@ IDENTIFIER: Final = _(
 UNFIT: Final = _("Something is missing. Nothing was kept. Look at it again.")
 
 
-def said_before(used: dict[str, Any]) -> list[tuple[Any, Any]]:
-    """What was said with this slip and when, as (words, moment), the newest first."""
-    by_key = {f"{side}:{event}": text for (side, event), text in SAID.items()}
+def said_before(used: dict[str, Any], side: str) -> list[tuple[Any, Any]]:
+    """What was said with this slip and when, the newest first, as (words, moment): the place sees its own side only."""
+    by_key = {f"{who}:{event}": text for (who, event), text in SAID.items() if who in (PROVIDER, side)}
     told = [(by_key[key], moment) for key, moment in used.items() if key in by_key]
     return sorted(told, key=lambda pair: pair[1], reverse=True)

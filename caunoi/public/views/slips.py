@@ -104,7 +104,7 @@ def _open(request: HttpRequest, language: str, *, at: datetime) -> HttpResponse:
         "note": request.POST.get("note", "") if problem else "",
         "refusals": words.REFUSALS.items(),
         "refuse": next((step for step in (rules.REJECT, rules.FAIL) if step in slip.provider_steps), ""),
-        "said": words.said_before(slip.used),
+        "said": words.said_before(slip.used, side),
         "scale": range(1, 6),
     }
     return _page(f"public/slip_{side}.html", language, **context)

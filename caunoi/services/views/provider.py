@@ -71,7 +71,8 @@ def received_answer(request: HttpRequest, pk: UUID, event: str) -> HttpResponse:
             messages.warning(request, _("Somebody has answered meanwhile. Nothing was changed; this is how it stands."))
             return redirect("services:received_one", pk)
         raise Http404
-    form = AnswerForm(request.POST or None, event=event, needs=one.service.need_codes, need=one.need)
+    typed = request.POST if request.method == "POST" else None
+    form = AnswerForm(typed, event=event, needs=one.service.need_codes, need=one.need)
     if request.method == "POST" and form.is_valid():
         if problem := _say(request, one, event, form.cleaned_data):
             form.add_error(None, problem)

@@ -30,7 +30,8 @@ def referral_step(request: HttpRequest, pk: UUID, event: str) -> HttpResponse:
     back = reverse("services:referral", args=[pk])
     if event not in STEP_WORDS or (request.method == "GET" and not telling.may_say(one, event, user)):
         raise Http404
-    form = StepForm(request.POST or None, event=event, need=one.need, version=one.version)
+    typed = request.POST if request.method == "POST" else None
+    form = StepForm(typed, event=event, need=one.need, version=one.version)
     if request.method == "POST" and form.is_valid():
         try:
             say_of_a_referral(row=form.row(referral=one, event=event, at=now), by=user, at=now)

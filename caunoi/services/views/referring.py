@@ -132,17 +132,17 @@ def refer(request: HttpRequest, client: UUID, service: UUID) -> HttpResponse:
     """The last step; when it is kept, the slip is shown, this once."""
     at = timezone.now()
     it = _referring(request, client, service)
+    if kept := Referral.objects.visible_to(user_of(request)).filter(pk=_uuid(request.POST.get("id"))).first():
+        messages.info(request, _("This referral is kept already. Its slip was shown once; you can make a new one."))
+        return redirect("services:referral", kept.pk)
     form = ReferForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         service=it.service,
         stands=it.stands,
         may_override=it.may_override,
         initial={"need": request.GET.get("need")},
     )
     if request.method == "POST" and form.is_valid():
-        if kept := Referral.objects.visible_to(user_of(request)).filter(pk=form.cleaned_data["id"]).first():
-            messages.info(request, _("This referral is kept already. Its slip was shown once; you can make a new one."))
-            return redirect("services:referral", kept.pk)
         code = slips.make_slip()
         try:
             _keep(request, it, form.cleaned_data, code, at=at)
