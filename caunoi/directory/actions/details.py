@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from caunoi.base.words import tidy
 from caunoi.directory.models import CostOption, Language, Phone, RequiredDocument, Schedule, Service
+from caunoi.directory.portions import portions
 from caunoi.directory.rules.hours import Opening
 from caunoi.directory.rules.lines import CostLine, PhoneLine
 
@@ -96,7 +97,8 @@ def write(services: Sequence[tuple[Service, Details]], *, are_new: bool = False)
     for name, sort in SORTS.items():
         wanted = [(service, getattr(said, name)) for service, said in services if getattr(said, name) is not None]
         if not are_new:
-            sort.model._default_manager.filter(service__in=[service.pk for service, _lines in wanted]).delete()
+            for some in portions(service.pk for service, _lines in wanted):
+                sort.model._default_manager.filter(service__in=some).delete()
         sort.model._default_manager.bulk_create(
             sort.made(service, order, line) for service, lines in wanted for order, line in enumerate(lines)
         )

@@ -149,7 +149,7 @@ class Language(Record):
     code = open_(models.CharField(_("code"), max_length=3))
 
     class Meta:
-        ordering = ("code",)
+        ordering = ("id",)
         constraints = [models.UniqueConstraint(fields=("service", "code"), name="language_once")]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from caunoi.base.flags import to_bits, to_codes
 from caunoi.base.models import Record
 from caunoi.directory import rules
 from caunoi.directory.models.organizations import Organization, YesNo
+from caunoi.directory.portions import PORTION
 from caunoi.network.models import Agency, Agreement
 from caunoi.privacy.labels import coded, open_
 
@@ -86,8 +87,12 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         rows = self.offered(on).filter(Q(pk__in=stale[0]) | Q(pk__in=stale[1]) | Q(pk__in=stale[2]))
         return rows.order_by(F("verified_on").asc(nulls_first=True), "name")
 
+    def each_told(self) -> "Iterable[Service]":
+        """All of them as `told()`, however many: portion by portion."""
+        return self.told().iterator(chunk_size=PORTION)
+
     def told(self) -> "ServiceQuerySet":
-        """With all that a page or a phone says of a service, in a few queries."""
+        """With all that a page or a phone says of a service, in a few queries. For more than a page: `each_told`."""
         return self.select_related("organization__agency", "agreement").prefetch_related(
             "organization__agency__names",
             "organization__phones",

@@ -1,7 +1,6 @@
 """Writes spreadsheets: all services with the columns that are taken in again, and an empty template with a guide."""
 
 import io
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter.workbook import Format, Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from caunoi.directory.models import Service
+from caunoi.directory.models.services import ServiceQuerySet
 from caunoi.directory.sheets.columns import COLUMNS, SHEET, Column
 from caunoi.directory.sheets.lookups import Lookups
 from caunoi.directory.sheets.opening import MOST_ROWS
@@ -22,10 +21,10 @@ LONGEST_LIST = 255  # what a list of choices in a cell may hold
 SEVERAL = ("needs", "languages")
 
 
-def export(services: Iterable[Service], *, on: date) -> bytes:
-    """All these services (taken with `told()`), a row each, in the reader's language."""
+def export(services: ServiceQuerySet, *, on: date) -> bytes:
+    """All these services, a row each, in the reader's language."""
     lookups = Lookups.of(on=on)
-    return _book([values_of(service) for service in services], lookups)
+    return _book([values_of(service) for service in services.each_told()], lookups)
 
 
 def template(*, on: date) -> bytes:

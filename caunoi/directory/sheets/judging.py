@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.words import fold
 from caunoi.directory.models import ImportRow, Service, ServiceAtLocation
+from caunoi.directory.portions import portions
 from caunoi.directory.sheets.cells import Wrong, read
 from caunoi.directory.sheets.columns import COLUMNS
 from caunoi.directory.sheets.lookups import Lookups
@@ -52,10 +53,10 @@ class _World:
     def __init__(self, rows: Sequence[Mapping[str, Any]], lookups: Lookups) -> None:
         codes = {cells.get("code", "") for cells in rows} - {""}
         self.by_key = _ids_by_key(lookups)
-        ids = set(Service.objects.filter(code__in=codes).values_list("pk", flat=True))
+        ids = {pk for code, pk in Service.objects.values_list("code", "pk") if code in codes}
         names = {fold(cells.get("name", "")) for cells in rows}
         ids |= {pk for (name, _agency, _commune), pk in self.by_key.items() if name in names}
-        found = list(Service.objects.filter(pk__in=ids).told())
+        found = [each for some in portions(ids) for each in Service.objects.filter(pk__in=some).told()]
         self.by_code = {service.code: service for service in found}
         self.by_id = {service.pk: service for service in found}
 

@@ -10,6 +10,7 @@ from caunoi.directory.rules.lines import read_phones, say_costs, say_phones
 from caunoi.directory.sheets.columns import COLUMNS, PLACE_KEYS
 from caunoi.directory.sheets.lookups import Lookups
 from caunoi.directory.sheets.words import WORDS
+from caunoi.directory.words import LANGUAGE_WORDS
 
 Values = dict[str, Any]
 AS_THEY_ARE = (
@@ -47,7 +48,7 @@ def values_of(service: Service) -> Values:
         "needs": service.need_codes,
         "costs": say_costs(row.as_line() for row in service.costs.all()),
         "documents": "; ".join(row.document for row in service.documents.all()),
-        "languages": [row.code for row in service.languages.all()],
+        "languages": sorted((row.code for row in service.languages.all()), key=list(LANGUAGE_WORDS).index),
         "phones": say_phones(row.as_line() for row in service.phones.all()),
         "hours": say_hours(row.as_opening() for row in service.schedules.all()),
         "agreement": str(service.agreement_id) if service.agreement_id else None,
