@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caunoi.accounts.views import devices, invitation, log, me, people
+from caunoi.accounts.views import devices, invitation, log, me, people, rights
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("people/<uuid:pk>/end/", people.end, name="end"),
     path("people/<uuid:pk>/reopen/", people.reopen, name="reopen"),
     path("people/<uuid:pk>/phone/", devices.prepare, name="prepare"),
+    path("people/<uuid:pk>/rights/", rights.give, name="give_right"),
+    path("rights/<uuid:pk>/", rights.take, name="take_right"),
     path("phones/", devices.devices, name="devices"),
     path("phones/<uuid:pk>/", devices.device, name="device"),
     path("phones/<uuid:pk>/state/", devices.state, name="device_state"),

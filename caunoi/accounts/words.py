@@ -67,6 +67,10 @@ VERBS = {
     "undo merge": pgettext_lazy("log", "undid a merge"),
     "order": pgettext_lazy("log", "put in order"),
     "reword": pgettext_lazy("log", "reworded"),
+    "give": pgettext_lazy("log", "gave"),
+    "override": pgettext_lazy("log", "made without consent"),
+    "recall": pgettext_lazy("log", "recalled"),
+    "refer": pgettext_lazy("log", "made"),
 }
 NOUNS = {
     "agency": pgettext_lazy("log", "agency"),
@@ -105,6 +109,10 @@ NOUNS = {
     "survey question": pgettext_lazy("log", "question of the survey"),
     "test follow-up": pgettext_lazy("log", "test followed up"),
     "loan": pgettext_lazy("log", "loan"),
+    "referral": pgettext_lazy("log", "referral"),
+    "recall": pgettext_lazy("log", "recall"),
+    "right": pgettext_lazy("log", "right"),
+    "slip": pgettext_lazy("log", "slip"),
 }
 
 

@@ -27,6 +27,7 @@ from caunoi.accounts.actions.invitations import (
     reset_sign_in,
 )
 from caunoi.accounts.actions.people import change_user, choose_language, end_user, reopen_user
+from caunoi.accounts.actions.rights import NoReason, NotForThisRole, give_right, take_right
 
 __all__ = [
     "AccountEnded",
@@ -38,8 +39,10 @@ __all__ = [
     "LastAdministrator",
     "LoginTaken",
     "NoPhoneRole",
+    "NoReason",
     "NotAllowed",
     "NotAnswered",
+    "NotForThisRole",
     "OwnAccount",
     "Refusal",
     "UnknownCode",
@@ -54,10 +57,12 @@ __all__ = [
     "device_by_send_token",
     "end_user",
     "enrol_device",
+    "give_right",
     "invite_user",
     "open_invitation",
     "prepare_enrolment",
     "reopen_user",
     "reset_sign_in",
     "revoke_device",
+    "take_right",
 ]

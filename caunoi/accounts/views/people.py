@@ -16,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from caunoi.accounts import actions, scope
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms import ChangeForm, InviteForm, PeopleFilter
-from caunoi.accounts.models import Device, User
+from caunoi.accounts.forms.rights import rights_for
+from caunoi.accounts.models import Device, Right, User
 from caunoi.accounts.roles import CODED_ROLES, Role
 from caunoi.base.listing import listing
 from caunoi.base.qr import qr_svg
@@ -77,6 +78,8 @@ def person(request: Asked, pk: UUID) -> HttpResponse:
         "devices": Device.objects.visible_to(request.user).filter(user=user),
         "may_manage": scope.manages(request.user, user),
         "may_have_phones": user.role in CODED_ROLES,
+        "may_give": request.user.role == Role.ADMIN and bool(rights_for(user)),
+        "rights": Right.objects.visible_to(request.user).filter(user=user).select_related("given_by"),
         "at": timezone.now(),
     }
     return render(request, "accounts/person.html", context)

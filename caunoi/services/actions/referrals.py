@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.timezone import is_naive
 
+from caunoi.accounts.actions.rights import BEARERS
 from caunoi.accounts.models import Right, User
 from caunoi.base.outcomes import Outcome
 from caunoi.clients.actions import NotYours, Scope
@@ -35,6 +36,7 @@ from caunoi.services.rules.referrals import DRAFT, REQUESTED
 __all__ = ["make_referrals", "record_referral_events", "refer_without_consent", "settle_event"]
 
 Row = Mapping[str, Any]
+OVERRIDE = Right.Name.REFER_WITHOUT_CONSENT
 LINKS: dict[str, type[models.Model]] = {"contact": Contact, "call": Call, "incident": Incident}
 
 
@@ -61,8 +63,8 @@ def make_referrals(*, referrals: Sequence[Row], by: User, at: datetime) -> list[
 @transaction.atomic
 def refer_without_consent(*, row: Row, reason: str, by: User, at: datetime) -> Referral:
     """Refer a client whose consent is not there, at a desk, for a reason. NotYours without the right; NotKept."""
-    if not by.has_right(Right.Name.REFER_WITHOUT_CONSENT, at=at):
-        raise NotYours(Right.Name.REFER_WITHOUT_CONSENT)
+    if by.role not in BEARERS[OVERRIDE] or not by.has_right(OVERRIDE, at=at):
+        raise NotYours(OVERRIDE)
     row = {**row, "consent": None}
     around = _Around([row], scope=Scope.of(by, at=at), at=at, overriding=True)
     try:
