@@ -31,22 +31,25 @@ def start_outings(*, outings: Sequence[Row], by: User, at: datetime) -> list[Out
     friends = set(buddies_of(by, at=at).values_list("pk", flat=True))
     there = {one.pk: one for one in Outing.objects.select_for_update().filter(pk__in=[row["id"] for row in outings])}
     made: list[Outing] = []
-    back: list[UUID] = []
+    early: list[UUID] = []
 
     def enter(row: Row) -> None:
         if not is_aware(row["out_at"], row["due_back_at"]) or not law.is_sound(row["out_at"], row["due_back_at"]):
             raise Refused
         known = there.get(row["id"])
-        if known is not None and known.out_at is None and known.worker_id == by.pk:
-            back.append(known.pk)  # the return was heard of before
-        elif known is None and row["due_back_at"] + law.KEPT_AFTER_DUE > at:
+        if known is not None and known.out_at is not None:
+            return
+        if known is not None:
+            early.append(known.pk)
+        is_back = known is not None and known.worker_id == by.pk  # nobody else's word silences a timer
+        if not is_back and row["due_back_at"] + law.KEPT_AFTER_DUE > at:
             buddy = row["buddy"] if row["buddy"] in friends else None
             span = {"out_at": row["out_at"], "due_back_at": row["due_back_at"]}
             made.append(Outing(id=row["id"], worker=by, buddy_id=buddy, **span))
 
     outcomes = one_by_one(outings, enter)
+    Outing.objects.filter(pk__in=early).delete()
     Outing.objects.bulk_create(made)
-    Outing.objects.filter(pk__in=back).delete()
     _log("go out", sum(outcome.problem is None for outcome in outcomes), by=by, at=at)
     return outcomes
 
@@ -94,7 +97,7 @@ def see_outings(*, seen: Sequence[Row], by: User, at: datetime) -> list[Outcome]
 
     def enter(row: Row) -> None:
         outing = outings.get(row["outing"])
-        if outing is None:
+        if outing is None or outing.out_at is None:
             return
         if outing.pk not in watched:
             raise Refused("not_yours")

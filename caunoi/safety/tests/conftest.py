@@ -1,0 +1,3 @@
+from caunoi.safety.tests.world import world
+
+__all__ = ["world"]
