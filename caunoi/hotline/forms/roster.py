@@ -37,9 +37,9 @@ class ShiftForm(SeatForm):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     begins_on = DateField(label=_("Begins on"))
-    starts = HourField(label=_("at"))
+    starts = HourField(label=_("Begins at"))
     ends_on = DateField(label=_("Ends on"))
-    ends = HourField(label=_("at"))
+    ends = HourField(label=_("Ends at"))
     fieldsets = [
         (_("Who"), ["kind", "rank", "expert", "number"]),
         (_("When"), ["begins_on", "starts", "ends_on", "ends"]),
@@ -103,8 +103,8 @@ class RepeatForm(SeatForm):
 class LineForm(forms.ModelForm):
     """Whether and in which hours a line is kept."""
 
-    opens_at = HourField(label=_("From"), required=False, help_text=_("Leave both empty for around the clock."))
-    closes_at = HourField(label=_("Until"), required=False)
+    opens_at = HourField(label=_("Opens at"), required=False, help_text=_("Leave both empty for around the clock."))
+    closes_at = HourField(label=_("Closes at"), required=False)
 
     class Meta:
         model = Line

@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('legal', 'Law'), ('medical', 'Medicine'), ('social', 'Social and psychological help'), ('coordination', 'Coordination')], max_length=12, unique=True, verbose_name='kind of help')),
                 ('name', models.CharField(blank=True, max_length=80, verbose_name='name of the line')),
                 ('is_kept', models.BooleanField(default=True, verbose_name='this line is kept')),
-                ('opens_at', models.TimeField(blank=True, null=True, verbose_name='from')),
-                ('closes_at', models.TimeField(blank=True, null=True, verbose_name='until')),
+                ('opens_at', models.TimeField(blank=True, null=True, verbose_name='opens at')),
+                ('closes_at', models.TimeField(blank=True, null=True, verbose_name='closes at')),
             ],
             options={
                 'ordering': ('kind',),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
@@ -100,7 +101,7 @@ class Call(Record):
     class State(models.TextChoices):
         OPEN = "open", _("Not answered yet")
         ANSWERED = "answered", _("Being handled")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", pgettext_lazy("call", "Closed")
 
     at = coded(models.DateTimeField(_("when")))
     club = coded(
@@ -178,7 +179,7 @@ class CallStep(Record):
         ACCEPTED = "accepted", _("Taken over")
         HANDED_BACK = "handed_back", _("Handed back")
         ADVISED = "advised", _("Advised")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", pgettext_lazy("call", "Closed")
 
     call = coded(models.ForeignKey(Call, on_delete=models.PROTECT, related_name="steps"))
     event = coded(models.CharField(_("step"), max_length=12, choices=Event.choices))

@@ -34,8 +34,8 @@ class Line(Record):
     kind = open_(models.CharField(_("kind of help"), max_length=12, choices=LineKind.choices, unique=True))
     name = open_(models.CharField(_("name of the line"), max_length=80, blank=True))
     is_kept = open_(models.BooleanField(_("this line is kept"), default=True))
-    opens_at = open_(models.TimeField(_("from"), null=True, blank=True))
-    closes_at = open_(models.TimeField(_("until"), null=True, blank=True))
+    opens_at = open_(models.TimeField(_("opens at"), null=True, blank=True))
+    closes_at = open_(models.TimeField(_("closes at"), null=True, blank=True))
 
     class Meta:
         ordering = ("kind",)

@@ -134,8 +134,8 @@ def _facts(one: DutyShift) -> list[tuple[str, Any]]:
         (_("Kind of help"), one.get_kind_display()),
         (_("Order"), one.get_rank_display()),
         (_("Who"), one.expert),
-        (_("Begins"), one.starts_at),
-        (_("Ends"), one.ends_at),
+        (_("Begins at"), one.starts_at),
+        (_("Ends at"), one.ends_at),
         (_("Put on the roster by"), one.made_by),
     ]
 
