@@ -2,22 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-NEED_WORDS = {
-    "health": _("Health care"),
-    "hiv_sti": _("HIV and STI prevention"),
-    "vocational": _("Learning a trade"),
-    "loan": _("Loan for work"),
-    "labour_contract": _("Labour contract"),
-    "violence_skills": _("Skills against violence"),
-    "papers_residence": _("Papers and residence"),
-    "counselling": _("Counselling"),
-    "hotline": _("Hotline numbers"),
-    "health_addresses": _("Health addresses"),
-    "job_services": _("Job services"),
-    "export_labour": _("Work abroad"),
-    "shelter": _("A safe place to stay"),
-    "legal_aid": _("Legal aid"),
-}
+from caunoi.directory.words import NEED_WORDS
+
 PROBLEM_WORDS = {
     "future": _("This day has not come yet. Nothing was kept. Correct the day."),
     "not_yours": _("This club was not yours on that day. Nothing was kept. Choose a club you serve."),
@@ -37,3 +23,5 @@ QUESTION_WORDS = {
     "choices": _("Write two to twelve answers, each on a line of its own and no two alike."),
     "need": _("Only a question with yes and no can name a need."),
 }
+
+__all__ = ["NEED_WORDS", "NOT_KEPT", "ORDER_WORDS", "OVERTAKEN", "PROBLEM_WORDS"]

@@ -21,7 +21,7 @@ from caunoi.privacy.labels import coded, open_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from caunoi.directory.models.details import Schedule
+    from caunoi.directory.models.details import Phone, Schedule
     from caunoi.places.models import Place
 
 HOTLINE_BIT = to_bits(["hotline"], rules.NEEDS)
@@ -268,6 +268,17 @@ class Service(Record):
         """Its own hours, or those of its locations where it has none."""
         own = list(self.schedules.all())
         return own or [row for link in self.at_locations.all() for row in link.location.schedules.all()]
+
+    def numbers(self) -> "list[Phone]":
+        """Its own numbers, then those of its places, then its organization's; each number once."""
+        places = [phone for link in self.at_locations.all() for phone in link.location.phones.all()]
+        every = [*self.phones.all(), *places, *self.organization.phones.all()]
+        return list({(phone.number, phone.extension): phone for phone in reversed(every)}.values())[::-1]
+
+    def known_of_call(self, phone: "Phone", fact: str) -> str:
+        """What is known of `records_calls` or `shares_with_police` of a number: its own, or the whole body's."""
+        own = getattr(phone, fact)
+        return str(own if own != YesNo.UNKNOWN else getattr(self.organization, fact))
 
     def is_open(self, at: datetime) -> bool | None:
         """Whether it is open at a moment; None where its hours are not known."""

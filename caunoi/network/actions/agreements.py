@@ -22,6 +22,7 @@ CHANGEABLE = (
     "scope",
     "volume",
     "volume_unit",
+    "price",
     "signed_on",
     "starts_on",
     "ends_on",
@@ -50,6 +51,7 @@ def sign_agreement(
     approach: Approach | None = None,
     volume: int | None = None,
     volume_unit: str = "",
+    price: str = "",
 ) -> Agreement:
     """Keep an agreement that was signed with an agency. It holds on its last day too."""
     agreement = Agreement(
@@ -61,6 +63,7 @@ def sign_agreement(
         scope=scope,
         volume=volume,
         volume_unit=volume_unit,
+        price=price,
         signed_on=signed_on,
         starts_on=starts_on,
         ends_on=ends_on,

@@ -16,6 +16,7 @@ FIELDS = (
     "scope",
     "volume",
     "volume_unit",
+    "price",
     "signed_on",
     "starts_on",
     "ends_on",
@@ -29,7 +30,7 @@ class AgreementChangeForm(forms.ModelForm):
     agency = AgencyField(label=_("Agency"))
     fieldsets = [
         (_("Who and what"), ["code", "kind", "agency", "provider", "approach", "scope"]),
-        (_("How much"), ["volume", "volume_unit"]),
+        (_("How much"), ["volume", "volume_unit", "price"]),
         (_("How long"), ["signed_on", "starts_on", "ends_on"]),
     ]
 
@@ -43,6 +44,7 @@ class AgreementChangeForm(forms.ModelForm):
         }
         help_texts = {
             "volume_unit": _("For example: consultations, days, people."),
+            "price": _("For example: 200,000 đồng a consultation; without charge."),
             "ends_on": _("The last day on which it holds. Empty if none was agreed."),
         }
 

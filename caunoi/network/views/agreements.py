@@ -78,6 +78,7 @@ def _facts(one: Agreement) -> list[tuple[str, Any]]:
         (_("Approach"), one.approach),
         (_("Scope"), one.scope),
         (_("Volume"), volume),
+        (_("Price"), one.price),
         (_("Signed on"), one.signed_on),
         (_("From day"), one.starts_on),
         (_("Last day"), one.ends_on),

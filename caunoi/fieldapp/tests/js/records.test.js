@@ -32,6 +32,7 @@ checkAll("client_change", examples("clients").changes, examples("clients").today
 checkAll("consent", examples("consents"), examples("consents").today);
 
 learnKinds(ofReferrals);
+checkAll("service_rating", examples("service_rating"), examples("service_rating").today);
 
 /** Kinds of the protocol whose wing is still being built. */
 const COMING = [
