@@ -8,6 +8,7 @@ from caunoi.clients.panels import Panel
 class ServicesConfig(AppConfig):
     name = "caunoi.services"
     label = "services"
+    open_referrals = "caunoi.services.capacity.open_referrals"
     consent_followers = ["caunoi.services.actions.recalls.follow_withdrawals"]
     client_panels = [
         Panel("services:client_referrals", _("Referrals"), order=15),
