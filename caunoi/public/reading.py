@@ -79,5 +79,11 @@ def places_said(text: str, on: date) -> list[PlaceSaid]:
     return [PlaceSaid(hit.place.full_name, _names(hit.now)) for hit in hits if hit.now and not hit.is_on_map]
 
 
+def place_called(text: str, on: date) -> str:
+    """A typed place by its full name, or as it was typed where there is none."""
+    hits = search.find(text, on=on, province=settings.PROVINCE, limit=1) if text else []
+    return hits[0].place.full_name if hits else text
+
+
 def _names(places: Iterable[Place]) -> str:
     return ", ".join(dict.fromkeys(place.full_name for place in places))

@@ -145,7 +145,7 @@ def _number(phone: Phone, service: Service) -> Number:
     link = LINKS.get(Phone.Kind(phone.kind), "")
     extension = f",{phone.extension}" if phone.extension.isdigit() else ""
     return Number(
-        number=f"{phone.number} ({_('extension')} {phone.extension})" if phone.extension else phone.number,
+        number=_with_extension(phone),
         href=f"{link}{digits}{extension}" if link else "",
         kind=str(Phone.Kind(phone.kind).label),
         is_free=phone.is_free_call,
@@ -153,6 +153,11 @@ def _number(phone: Phone, service: Service) -> Number:
         records_calls=_known(phone.records_calls, organization.records_calls),
         shares_with_police=_known(phone.shares_with_police, organization.shares_with_police),
     )
+
+
+def _with_extension(phone: Phone) -> str:
+    said = {"number": phone.number, "extension": phone.extension}
+    return _("%(number)s extension %(extension)s") % said if phone.extension else phone.number
 
 
 def _known(own: str, general: str) -> str:

@@ -97,7 +97,7 @@ def test_the_server_is_started_without_a_log_of_requests():
 def test_titles_tell_a_bystander_nothing(client, directory, address):
     page = client.get(address.format(**directory)).content.decode()
     title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]
-    assert re.fullmatch(r"\s*(Danh sách · |Một địa chỉ · |Lưu · )?Sổ địa chỉ|Lịch · Tháng 3 2026", title.strip())
+    assert re.fullmatch(r"\s*(Danh sách · |Một địa chỉ · |Lưu · )?Sổ địa chỉ|Lịch · Tháng 3 năm 2026", title.strip())
 
 
 def test_the_way_out_says_nothing_of_where_one_came_from(client, directory):

@@ -65,7 +65,7 @@ def paper(request: HttpRequest, language: str) -> HttpResponse:
     return show(
         request, "public/paper.html", language,
         rows=reading.told(rows[:ON_PAPER], at), left_out=max(rows.count() - ON_PAPER, 0), at=at,
-        need=NEED_WORDS.get(wanted.need, ""), place=wanted.place,
+        need=NEED_WORDS.get(wanted.need, ""), place=reading.place_called(wanted.place, timezone.localdate(at)),
         home=settings.BASE_URL + reverse("public:start", kwargs={"language": language}),
         qr=qr_svg(settings.BASE_URL + reverse("public:start", kwargs={"language": language})),
     )  # fmt: skip

@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 
 from babel import Locale
+from babel.dates import format_skeleton
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -27,5 +28,5 @@ def _month(today: date, language: str) -> dict[str, object]:
 
 
 def _title(today: date, language: str) -> str:
-    month = Locale.parse(language).months["stand-alone"]["wide"][today.month]
-    return f"{month[0].upper()}{month[1:]} {today.year}"
+    said = format_skeleton("yMMMM", today, locale=language)
+    return said[0].upper() + said[1:]

@@ -5,9 +5,11 @@ from functools import wraps
 from typing import Any
 
 from csp.constants import SELF
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -51,9 +53,14 @@ def page(cache: str = SAME_FOR_ALL, policy: dict[str, list[str] | None] = NO_SCR
 
 
 def render(template: str, language: str, context: dict[str, Any]) -> HttpResponse:
-    """A template without Django's context processors: these ask who is signed in, and so for a cookie."""
+    """A template without Django's context processors: these ask who is signed in, and so for a cookie.
+
+    `vietnamese` marks what stands in the directory: it is in that language on English pages too.
+    """
     with translation.override(language):
-        return HttpResponse(render_to_string(template, {"language": language, **context}))
+        vietnamese = "" if language == "vi" else SafeString(' lang="vi"')
+        said = {"language": language, "vietnamese": vietnamese, "cell_name": settings.CELL_NAME, **context}
+        return HttpResponse(render_to_string(template, said))
 
 
 def show(request: HttpRequest, template: str, language: str, **context: Any) -> HttpResponse:
