@@ -16,9 +16,10 @@ export function standingConsents(row, recents) {
   return own.reduceRight((standing, { id, data }) => after(standing, data, id), [...(row.consents_given ?? [])]);
 }
 
-/** @param {Given[]} standing @param {Record<string, any>} said @param {string} [id] @returns {Given[]} */
+/** A withdrawal without a receiver is for all of them. @param {Given[]} standing @param {Record<string, any>} said @param {string} [id] @returns {Given[]} */
 function after(standing, { purpose, receiver = null, given_at, withdrawn_at }, id) {
-  const others = standing.filter((one) => one.purpose !== purpose || one.receiver !== receiver);
+  const isFor = (/** @type {Given} */ one) => one.purpose === purpose && (one.receiver === receiver || (withdrawn_at && !receiver));
+  const others = standing.filter((one) => !isFor(one));
   const same = standing.filter((one) => !others.includes(one));
   if (withdrawn_at) return [...others, ...same.filter((one) => Date.parse(one.given_at) > Date.parse(withdrawn_at))];
   return same.length ? standing : [...standing, { purpose, receiver, given_at, id }];

@@ -5,7 +5,7 @@ import { CLOSED, nextState, OPEN, rung } from "../records/referral_states.js";
  * @typedef {{id: string, client: string, need: string, service: string, urgency: string, state: string, made_at: string,
  *   based_on: number, requested_at: string, receiver: string | null, accompanied: boolean, note: string,
  *   recall: {asked_at: string, confirmed_at: string | null} | null, last: any, slip_code: string, consent: string | null,
- *   onlyHere: boolean}} Referral
+ *   aside: number, onlyHere: boolean}} Referral  aside: so many events did not fit and wait for the office
  */
 
 /**
@@ -24,13 +24,13 @@ export function knownReferrals({ rows, recents, receiverOf }) {
 
 /** @param {any} row */
 const told = (row) => ({
-  accompanied: false, note: "", consent: null, receiver: null, recall: null, ...row, last: row.last_event ?? null,
+  accompanied: false, note: "", consent: null, receiver: null, recall: null, aside: 0, ...row, last: row.last_event ?? null,
   based_on: row.based_on ?? row.version, requested_at: row.requested_at ?? row.made_at, onlyHere: false,
 });
 
 /** @param {any} recent */
 const madeHere = ({ id, data }) => ({
-  accompanied: false, note: "", receiver: null, recall: null, ...data, id, state: data.state ?? "requested", based_on: 1,
+  accompanied: false, note: "", receiver: null, recall: null, aside: 0, ...data, id, state: data.state ?? "requested", based_on: 1,
   requested_at: data.made_at, last: null, onlyHere: true,
 });
 
@@ -44,10 +44,10 @@ function afterOwnEvents(one, recents) {
   }), one);
 }
 
-/** A consent taken back here recalls what was sent to its receiver. @param {any} one @param {any[]} recents @returns {Referral} */
+/** A consent taken back here recalls what was sent to its receiver; without a receiver, to all. @param {any} one @param {any[]} recents @returns {Referral} */
 function afterWithdrawal(one, recents) {
   const back = recents.find(({ kind, data }) => kind === "consent" && data.withdrawn_at && data.purpose === "referral"
-    && data.client === one.client && data.receiver === one.receiver && data.withdrawn_at >= one.made_at);
+    && data.client === one.client && (data.receiver ?? one.receiver) === one.receiver && data.withdrawn_at >= one.made_at);
   return back && !one.recall ? { ...one, recall: { asked_at: back.data.withdrawn_at, confirmed_at: null } } : one;
 }
 

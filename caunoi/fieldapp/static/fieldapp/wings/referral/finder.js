@@ -33,16 +33,19 @@ export function Finder({ wish: begun = {}, fixed = {}, onOpen, onLook }) {
   };
   const home = clubs()[0]?.commune ?? null;
   const found = findServices(store.rows("services"), { ...wish, ...fixed }, { now: Date.now(), home, needName: (need) => t(`need.${need}`) });
-  return html`<${Text} label=${t("services.words")} hint=${t("services.words_hint")} value=${wish.words ?? ""} type="search" onInput=${(/** @type {string} */ words) => set({ words })} />
-    <div class="thirds">${!fixed.need && html`<${Pick} label=${t("services.need")} none=${t("services.any_need")} chosen=${wish.need ?? null} options=${needs()} onChange=${(/** @type {any} */ need) => set({ need })} />`}
-      <${Place} chosen=${wish.place ?? null} onChange=${(/** @type {any} */ place) => set({ place })} /></div>
-    <div class="chips tight">${WISHES.map((name) => html`<${Tick} key=${name} label=${t(`services.${name}`)} on=${Boolean(/** @type {any} */ (wish)[name])} onChange=${(/** @type {boolean} */ on) => set({ [name]: on })} />`)}</div>
+  return html`${!fixed.need && html`<${Pick} label=${t("services.need")} none=${t("services.any_need")} chosen=${wish.need ?? null} options=${needs()} onChange=${(/** @type {any} */ need) => set({ need })} />`}
+    <details class="more" open=${MORE.some((name) => /** @type {any} */ (begun)[name])} data-more><summary>${t("services.narrow")}<${Icon} name="down" /></summary><div class="inside">
+      <${Text} label=${t("services.words")} hint=${t("services.words_hint")} value=${wish.words ?? ""} type="search" onInput=${(/** @type {string} */ words) => set({ words })} />
+      <${Place} chosen=${wish.place ?? null} onChange=${(/** @type {any} */ place) => set({ place })} />
+      <div class="chips tight">${WISHES.map((name) => html`<${Tick} key=${name} label=${t(`services.${name}`)} on=${Boolean(/** @type {any} */ (wish)[name])} onChange=${(/** @type {boolean} */ on) => set({ [name]: on })} />`)}</div>
+    </div></details>
     <section class="block"><h2 role="status">${t("services.found", { n: found.length })}</h2>
       ${found.length ? html`<ul class="entries">${found.slice(0, shown).map((row) => html`<${Entry} key=${row.id} row=${row} onOpen=${onOpen} onLook=${onLook} />`)}</ul>` : html`<${Nothing} />`}
       ${found.length > shown && html`<button type="button" class="button wide" onClick=${() => show(shown + PAGE)}>${t("services.more", { n: number(found.length - shown) })}</button>`}</section>`;
 }
 
 const WISHES = ["openNow", "noId", "free"];
+const MORE = ["words", "place", ...WISHES];
 
 /** @param {{chosen: string | null, onChange: (place: string | null) => void}} props */
 function Place({ chosen, onChange }) {

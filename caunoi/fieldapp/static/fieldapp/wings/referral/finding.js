@@ -46,12 +46,12 @@ function fits(row, { need, place, openNow, noId, free, referrals }, now) {
   return !openNow || isOpenAt(row.hours, now) === true;
 }
 
-/** There, or for everybody. @param {any} row @param {string} place */
-const isNear = (row, place) => row.national || (row.communes ?? []).includes(place);
+/** There, or for everybody from afar. @param {any} row @param {string} place */
+const isNear = (row, place) => row.national || !row.communes?.length || row.communes.includes(place);
 
 /** @param {any} row @param {string | null} place @param {number} now */
 function weight(row, place, now) {
-  const near = place && (row.communes ?? []).includes(place) ? 0 : row.national ? 2 : 1;
+  const near = place && row.communes?.includes(place) ? 0 : row.national ? 2 : 1;
   return near * 4 + (isOpenAt(row.hours, now) === true ? 0 : 1) + (row.free_places === 0 ? 2 : 0);
 }
 

@@ -19,7 +19,7 @@ import { makeSlipCode } from "../../records/slip_codes.js";
 import { NoteField } from "../../screens/note_field.js";
 import * as store from "../../store/index.js";
 import { consentFor, REFERRAL_TEXT, referralDrafts, usualUrgency } from "./drafts.js";
-import { Finder, Marks, needs } from "./finder.js";
+import { Finder, needs } from "./finder.js";
 
 /** @typedef {{client?: string, need?: string, service?: string, contact?: string, wish?: any}} Asked */
 
@@ -81,7 +81,7 @@ function ConsentStep({ client, need, service, contact }) {
   };
   return html`<${Page} title=${row.name} under=${html`<${About} client=${client} need=${need} />`}
       deed=${html`<button type="button" class="button main wide" data-save disabled=${!standing && draft.agreed !== true} onClick=${save}>${t("refer.save")}</button>`}>
-    <${Failure} error=${error} /><${Marks} row=${row} />
+    <${Failure} error=${error} />
     ${standing ? html`<${Standing} given=${standing} row=${row} />` : html`<${Asking} row=${row} need=${need} agreed=${draft.agreed} onAnswer=${(/** @type {boolean} */ agreed) => set({ agreed })} />`}
     ${draft.agreed !== false && html`<${Details} draft=${draft} set=${set} />`}
   <//>`;
@@ -107,7 +107,7 @@ function Asking({ row, need, agreed, onAnswer }) {
 
 /** @param {{draft: any, set: (patch: any) => void}} props */
 function Details({ draft, set }) {
-  return html`<${One} legend=${t("refer.urgency")} tight options=${URGENCIES.map((code) => ({ code, name: t(`urgency.${code}`) }))} chosen=${draft.urgency} hint=${t(`urgency.${draft.urgency}.means`)} onChange=${(/** @type {string} */ urgency) => set({ urgency })} />
+  return html`<${One} legend=${t("refer.urgency")} options=${URGENCIES.map((code) => ({ code, name: t(`urgency.${code}`) }))} chosen=${draft.urgency} hint=${t(`urgency.${draft.urgency}.means`)} onChange=${(/** @type {string} */ urgency) => set({ urgency })} />
     <${Tick} label=${t("refer.accompanied")} on=${draft.accompanied} onChange=${(/** @type {boolean} */ accompanied) => set({ accompanied })} />
     <details class="more"><summary>${t("refer.note")}<${Icon} name="down" /></summary><div class="inside"><${NoteField} draft=${draft} set=${set} /></div></details>`;
 }

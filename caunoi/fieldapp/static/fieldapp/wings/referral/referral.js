@@ -38,7 +38,8 @@ function Standing({ one }) {
   return html`<${Notice} kind=${kind}><p><${Mark} kind=${lookOf(one)}>${stateWords(one)}<//></p><p>${t(one.recall ? "referral_state.recalled.means" : `referral_state.${one.state}.means`)}</p>
     ${one.recall && html`<p><strong>${one.recall.confirmed_at ? t("recall.confirmed", { at: momentWritten(one.recall.confirmed_at, today()) }) : t("recall.waiting")}</strong></p>`}
     ${rung && rung !== "worker" && html`<p><strong>${t(`rung.${rung}.means`)}</strong></p>`}
-    ${one.last && html`<p class="quiet small">${lastWords(one.last)}</p>`}<//>`;
+    ${one.last && html`<p class="quiet small">${lastWords(one.last)}</p>`}
+    ${one.aside > 0 && html`<p><strong>${t("referral.aside", { n: one.aside })}</strong></p>`}<//>`;
 }
 
 /** @param {any} last */
@@ -65,7 +66,7 @@ function facts(one) {
 
 /** @param {{one: import("../../app/referrals.js").Referral, say: (event: string) => void}} props */
 function Sayings({ one, say }) {
-  const possible = (/** @type {string} */ event) => nextState(one.state, event) !== null && !(event === "accompany" && one.accompanied) && !(ENDED_ONLY.includes(event) && isOpenReferral(one));
+  const possible = (/** @type {string} */ event) => nextState(one.state, event) !== null && !(event === "accompany" && one.accompanied) && !(AFTER_HELP.includes(event) && one.state !== "completed");
   return SAYINGS.map(([who, events]) => {
     const some = events.filter(possible);
     return some.length > 0 && html`<section class="block" key=${who}><h2>${t(`says.${who}`)}</h2><div class="chips">${some.map((event) => html`<button type="button" class="button" key=${event} data-say=${event} onClick=${() => say(event)}>${t(`step.${event}`)}</button>`)}</div></section>`;
@@ -73,4 +74,4 @@ function Sayings({ one, say }) {
 }
 
 /** What a client says of help that they have had. */
-const ENDED_ONLY = ["confirm", "rate"];
+const AFTER_HELP = ["confirm", "rate"];

@@ -16,7 +16,7 @@ import { freshnessOf } from "./finding.js";
 import { Phones } from "./phones.js";
 import { weekWords } from "./week.js";
 
-/** @param {{service: string, client?: string, need?: string, contact?: string, forReferral?: boolean}} props */
+/** @param {{service: string, client?: string, need?: string, contact?: string}} props */
 export function ServiceScreen({ service, client, need, contact }) {
   const row = store.row("services", service);
   const [rating, rate] = useState(false);
@@ -48,7 +48,7 @@ function facts(row) {
   return [
     ["service.where", (row.addresses ?? []).join("\n")], ["service.hours", weekWords(row.hours)],
     ["service.needs", row.needs.map((/** @type {string} */ need) => t(`need.${need}`)).join(", ")],
-    ["service.fees", row.fees || known("is_free", row.is_free)], ["service.id", known("asks_for_id", row.asks_for_id)],
+    ["service.fees", row.fees || known("is_free", row.is_free)], ["service.id", known("asks_for_id", row.asks_for_id)], ["service.documents", (row.documents ?? []).join(", ")],
     ["service.anonymous", known("anonymous_ok", row.anonymous_ok)], ["service.for_whom", row.eligibility],
     ["service.how", row.application_process], ["service.wait", row.wait_time], ["service.friendliness", friendly],
     ["service.verified", row.verified_on && dayWritten(row.verified_on)],

@@ -16,6 +16,7 @@ export const words = {
   "need.legal_aid": "Legal aid",
 
   "services.title": "Find a service",
+  "services.narrow": "Filter: name, place, hours, cost",
   "services.words": "Name, place, what is needed",
   "services.words_hint": "With or without Vietnamese marks.",
   "services.need": "What is needed?",
@@ -69,6 +70,7 @@ export const words = {
   "service.for_whom": "For whom",
   "service.how": "How to apply",
   "service.wait": "Waiting time",
+  "service.documents": "Bring along",
   "service.friendliness": "Friendliness",
   "service.friendly": "{average} of 5, said by {n} peers",
   "service.verified": "Last checked",

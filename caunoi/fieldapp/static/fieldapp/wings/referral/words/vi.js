@@ -16,6 +16,7 @@ export const words = {
   "need.legal_aid": "Trợ giúp pháp lý",
 
   "services.title": "Tìm dịch vụ",
+  "services.narrow": "Lọc: tên, nơi, giờ, phí",
   "services.words": "Tên, nơi, việc cần",
   "services.words_hint": "Có dấu hay không dấu đều được.",
   "services.need": "Cần gì?",
@@ -67,6 +68,7 @@ export const words = {
   "service.for_whom": "Dành cho ai",
   "service.how": "Cách đăng ký",
   "service.wait": "Thời gian chờ",
+  "service.documents": "Mang theo",
   "service.friendliness": "Thân thiện",
   "service.friendly": "{average} trên 5, theo {n} đồng đẳng viên",
   "service.verified": "Kiểm tra lần cuối",

@@ -1,0 +1,173 @@
+"""A need, a service, a consent and a slip, all without a network; then the server has what was agreed to."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+DIRECTORY = """
+import json
+from datetime import date, time
+from django.utils import timezone
+from caunoi.accounts.models import User
+from caunoi.directory import actions
+from caunoi.directory.actions.details import Details
+from caunoi.directory.rules.hours import Opening
+from caunoi.directory.rules.lines import PhoneLine
+from caunoi.network.models import Club
+by, at = User.objects.get(login="officer-1"), timezone.now()
+commune = Club.objects.get(code="t1").commune
+
+def service(organization, kind, name, needs, lines, *, there=True, **facts):
+    organization = actions.found_organization(
+        name=organization, kind=kind, founded_on=date(2020, 1, 1), by=by, at=at)
+    place = [actions.add_location(organization=organization, commune=commune, address="12 đường Hoàng Hoa Thám", by=by, at=at)]
+    hours = [Opening(127)] if not there else [Opening(31, time(7, 30), time(11, 30)), Opening(31, time(13, 30), time(17))]
+    made = actions.add_service(organization=organization, name=name, needs=needs, by=by, at=at,
+        locations=place if there else [], details=Details(phones=lines, hours=hours), **facts)
+    actions.check_service(service=made, how="called", outcome="confirmed", on=timezone.localdate(at), by=by, at=at)
+    return str(made.pk)
+
+print(json.dumps({
+    "law": service("Trung tâm Trợ giúp pháp lý nhà nước tỉnh", "legal", "Trợ giúp pháp lý miễn phí", ["legal_aid"],
+        [PhoneLine("0203 382 5300")], takes_referrals=True, is_free="yes", asks_for_id="no"),
+    "clinic": service("Trung tâm Kiểm soát bệnh tật", "health", "Phòng tư vấn, xét nghiệm tự nguyện", ["hiv_sti", "counselling"],
+        [PhoneLine("0203 361 1234", records_calls="no", shares_with_police="no")], takes_referrals=True, is_free="yes"),
+    "hotline": service("Cục Trẻ em", "other", "Tổng đài 111", ["hotline", "counselling"],
+        [PhoneLine("111", kind="hotline", is_free_call=True, records_calls="yes", shares_with_police="yes")],
+        there=False, national=True, is_free="yes"),
+}))
+"""
+KEPT = """
+import json
+from caunoi.services.models import Referral
+from caunoi.sync.models import Held
+rows = Referral.objects.filter(recorded_by="{user}").select_related("consent", "service")
+held = Held.objects.filter(device__user="{user}")
+print(json.dumps({{"held": sorted(held.values_list("reason", flat=True)), "referrals": [
+    [row.need, row.service.name, row.urgency, row.state, row.accompanied, bool(row.slip_hash),
+     row.consent.purpose, str(row.consent.receiver_id) == str(row.receiver_id)] for row in rows]}}))
+"""
+
+
+@pytest.fixture(scope="module")
+def directory(server):
+    return json.loads(server.python(DIRECTORY))
+
+
+@pytest.fixture
+def phone_with_directory(directory, phone):
+    phone.tap("tab.find")
+    phone.tap("find.services")
+    expect(phone.page.locator("[data-service]")).to_have_count(len(directory))
+    phone.page.go_back()
+    phone.tap("tab.today")
+    return phone
+
+
+def kept(worker):
+    return json.loads(worker.server.python(KEPT.format(user=worker.user)))
+
+
+def refer(phone, *, need, service, agrees=True):
+    """From the client's page to the slip: four taps and a save. Returns the slip's code."""
+    phone.tap("client.refer")
+    phone.shot("need")
+    phone.page.locator(f"[data-need={need}]").tap()
+    phone.shot("services")
+    phone.page.locator("[data-service]").filter(has_text=service).tap()
+    phone.shot("consent")
+    if agrees:
+        phone.chip("refer.yes")
+    phone.shot("agreed")
+    phone.page.locator("[data-save]").tap()
+    code = phone.page.locator("[data-slip-code]")
+    expect(code).to_be_visible()
+    phone.shot("slip")
+    return code.inner_text()
+
+
+def open_client(phone, code):
+    phone.tap("tab.find")
+    phone.type("card.label", code)
+    expect(phone.page.get_by_role("heading", level=1)).to_contain_text(code)
+
+
+def test_a_referral_written_offline_is_kept_with_its_consent_once_there_is_a_network(phone_with_directory, worker):
+    phone = phone_with_directory
+    phone.offline()
+    card = phone.new_client()
+    phone.tap("card.done")
+    open_client(phone, card)
+    phone.shot("client")
+    slip = refer(phone, need="legal_aid", service="Trợ giúp pháp lý miễn phí")
+    phone.page.locator("[data-show-slip]").tap()
+    expect(phone.page.locator("main")).not_to_contain_text("pháp lý")
+    expect(phone.page.locator("main svg").first).to_be_visible()
+    phone.shot("shown")
+    phone.tap("slip.hide")
+    phone.tap("card.done")
+    expect(phone.page.locator("[data-referrals]")).to_be_visible()
+    phone.shot("today")
+
+    phone.restart(offline=True)
+    phone.unlock()
+    phone.page.locator("[data-referrals]").tap()
+    phone.page.locator("[data-referral]").tap()
+    phone.shot("referral")
+    phone.tap("referral.slip")
+    expect(phone.page.locator("[data-slip-code]")).to_have_text(slip)
+    phone.page.go_back()
+    phone.page.locator("[data-say=accompany]").tap()
+    phone.page.locator("[data-say-it]").tap()
+    expect(phone.page.locator("[data-say-it]")).to_have_count(0)
+    phone.shot("said")
+    assert kept(worker) == {"held": [], "referrals": []}
+
+    phone.offline(False)
+    phone.meter(only_here=0)
+    assert kept(worker) == {
+        "held": [],
+        "referrals": [["legal_aid", "Trợ giúp pháp lý miễn phí", "routine", "requested", True, True, "referral", True]],
+    }
+
+
+def test_a_consent_that_stands_is_not_asked_again_and_taken_back_it_says_what_it_recalls(phone_with_directory, worker):
+    phone = phone_with_directory
+    card = phone.new_client()
+    phone.tap("card.done")
+    open_client(phone, card)
+    refer(phone, need="hiv_sti", service="Phòng tư vấn")
+    phone.tap("card.done")
+    open_client(phone, card)
+    refer(phone, need="counselling", service="Phòng tư vấn", agrees=False)
+    phone.tap("card.done")
+    phone.meter(only_here=0)
+    assert [len(kept(worker)["referrals"]), kept(worker)["held"]] == [2, []]
+
+    phone.offline()
+    open_client(phone, card)
+    phone.tap("client.consents")
+    phone.page.locator("[data-consent=referral] button").tap()
+    expect(phone.page.locator("[data-recalls]")).to_have_attribute("data-recalls", "2")
+    phone.shot("withdrawing")
+    phone.page.locator("[data-withdraw]").tap()
+    phone.page.locator("[data-referrals]").tap()
+    expect(phone.page.get_by_text(phone.word("referral_state.recalled"), exact=True)).to_have_count(2)
+    phone.shot("recalled")
+
+
+def test_what_happens_to_a_call_is_said_before_the_number(phone_with_directory):
+    phone = phone_with_directory
+    phone.offline()
+    phone.tap("tab.find")
+    phone.tap("find.services")
+    phone.page.locator("[data-more] > summary").tap()
+    phone.type("services.words", "tong dai")
+    phone.shot("found")
+    phone.page.locator("[data-service]").filter(has_text="111").tap()
+    block = phone.page.locator("[data-phone='111']")
+    expect(block.locator("a")).to_have_attribute("href", "tel:111")
+    said = block.inner_text()
+    assert said.index(phone.word("phones.records_yes")) < said.index(phone.word("phones.police_yes")) < said.index("111")
+    phone.shot("hotline")
