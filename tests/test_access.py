@@ -16,7 +16,7 @@ from caunoi.accounts.access import DEVICE, FOREIGN_RULES, PUBLIC, SIGNED_IN, may
 from caunoi.accounts.roles import CODED_ROLES, Role
 
 # Pages of these rooms hold records about somebody under a code; only these roles may ever be in their rules.
-CODED_ROOMS = {"clients", "outreach", "services", "sync", "hotline"}
+CODED_ROOMS = {"clients", "outreach", "services", "sync", "hotline", "safety"}
 # Lists in those rooms that say nothing about anybody, which the administrator keeps. Name them one by one.
 SETTINGS_PAGES = {"services:trades", "services:trade_end"}
 NOBODY = UUID("00000000-0000-7000-8000-000000000000")

@@ -14,6 +14,7 @@ PROBLEMS: Final = (
     "amended_already",
     "conflict",
     "no_consent",
+    "had_incident",
     "no_such_service",
     "not_a_receiver",
 )
