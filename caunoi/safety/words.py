@@ -57,7 +57,7 @@ EVENT_WORDS = {
     "follow_up": gettext_lazy("To be looked after again"),
     "level": gettext_lazy("What may be told"),
     "pathway": gettext_lazy("Own pathway decided"),
-    "close": gettext_lazy("Closed"),
+    "close": gettext_lazy("Incident closed"),
     "reopen": gettext_lazy("Opened again"),
 }
 BECAUSE_WORDS = {

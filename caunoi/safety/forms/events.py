@@ -83,7 +83,7 @@ class EventForm(forms.Form):
 
 class RespondForm(EventForm):
     event, title = life.RESPOND, _("First response")
-    on = DateField(label=_("On"))
+    on = DateField(label=_("Date"))
     hour = HourField(label=_("at what hour"))
     responder = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=None)
 
@@ -106,7 +106,7 @@ class SupportForm(EventForm):
     event, title = life.SUPPORT, _("Support")
     support = forms.ChoiceField(label=_("Support"), choices=SupportKind.choices, widget=RadioCards)
     state = forms.ChoiceField(label=_("How it stands"), choices=SupportState.choices, widget=RadioChips)
-    on = DateField(label=_("On"))
+    on = DateField(label=_("Date"))
     hour = HourField(
         label=_("at what hour, if it is known"),
         required=False,

@@ -28,7 +28,7 @@ class IncidentFilter(FilterForm):
             ("follow_up", _("To be looked after again")),
             ("pathway", _("Own pathway, not decided")),
             ("late", _("Something came too late")),
-            ("closed", _("Closed")),
+            ("closed", _("Closed incidents")),
             ("any", _("Open and closed")),
         ],
     )

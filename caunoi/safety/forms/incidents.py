@@ -81,7 +81,7 @@ class IncidentForm(forms.Form):
     )
     fieldsets = [
         (_("Now"), ["immediate_danger", "reported_on", "reported_hour"]),
-        (_("What happened"), ["kind", "perpetrator", "against", "happened_on", "happened_hour", "source"]),
+        (_("The incident itself"), ["kind", "perpetrator", "against", "happened_on", "happened_hour", "source"]),
         (_("Whom"), ["client", "concerns", "club", "approach", "commune"]),
         (_("What we do"), ["has_responded", "offered", "follow_up_on", "alert_level", "note"]),
     ]

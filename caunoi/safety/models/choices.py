@@ -66,10 +66,10 @@ class SupportKind(models.TextChoices):
 
 
 class SupportState(models.TextChoices):
-    OFFERED = "offered", _("Offered")
-    ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
-    GIVEN = "given", _("Given")
+    OFFERED = "offered", _("Was offered")
+    ACCEPTED = "accepted", _("Was accepted")
+    DECLINED = "declined", _("Was declined")
+    GIVEN = "given", _("Has been given")
     NOT_NEEDED = "not_needed", _("Does not apply")
 
 
