@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import intake, phone, reading
+from benchmarks import finder, intake, phone, reading
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -51,7 +51,12 @@ def _reading() -> Rows:
         return reading.measure(url)
 
 
-BENCHMARKS: dict[str, Callable[[], Rows]] = {"intake": _intake, "reading": _reading, "phone": phone.measure}
+BENCHMARKS: dict[str, Callable[[], Rows]] = {
+    "intake": _intake,
+    "reading": _reading,
+    "phone": phone.measure,
+    "finder": finder.measure,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1:])
