@@ -7,7 +7,20 @@ from django.db import transaction
 from caunoi.accounts.models import User
 from caunoi.coordination.actions import load_indicators
 from caunoi.demo.dice import Dice
-from caunoi.demo.province import half_year, network, people, published, report, stock, today
+from caunoi.demo.province import (
+    backline,
+    half_year,
+    hardship,
+    network,
+    offers,
+    people,
+    published,
+    referred,
+    report,
+    stock,
+    today,
+    ways,
+)
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
 
@@ -18,7 +31,7 @@ def is_built() -> bool:
 
 
 def build(*, at: datetime) -> None:
-    """Places, catalogue, accounts, network, the half-year of 2019, what was published, its report, and today."""
+    """Places, catalogue, accounts, network, the half-year of 2019, what was published, its report, and today's work."""
     dice = Dice(2019)
     with transaction.atomic():
         load_places(at=at)
@@ -32,3 +45,8 @@ def build(*, at: datetime) -> None:
         report.build(somebody, at=at)
         today.build(built, somebody, dice, at=at)
         stock.build(built, somebody, at=at)
+        directory = offers.build(built, somebody, dice, at=at)
+        backline.build(built, somebody, dice, at=at)
+        hardship.build(built, somebody, dice, at=at)
+        referred.build(built, somebody, directory, dice, at=at)
+        ways.build(built, somebody, dice, at=at)

@@ -118,7 +118,7 @@ def _clubs(network: Network, people: People, *, at: datetime) -> None:
     for login, _role, _label, code in MORE_FIELD:
         to = network.clubs[code]
         actions.post(user=people.by_login[login], to=to, from_on=date(2023, 3, 1), by=people.admin, at=at)
-    for login, agency in (("doitac", "hlhpn"), ("congan", "cong-an")):
+    for login, agency in (("doitac", "hlhpn"), ("congan", "cong-an"), ("dichvu", "pk")):
         body = network.agencies[agency]
         actions.post(user=people.by_login[login], to=body, from_on=date(2020, 1, 1), by=people.admin, at=at)
 

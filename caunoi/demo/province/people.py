@@ -27,6 +27,11 @@ MORE_FIELD = (
     ("truongnhom-nk", Role.LEAD, "Trưởng nhóm Nam Khê", "NK"),
     ("truongnhom-qy", Role.LEAD, "Trưởng nhóm Quảng Yên", "QY"),
 )
+MORE_EXPERTS = (
+    ("chuyengia-yt", Role.EXPERT, "Chuyên gia trực y tế"),
+    ("chuyengia-xh", Role.EXPERT, "Chuyên gia trực công tác xã hội"),
+    ("chuyengia-pl2", Role.EXPERT, "Chuyên gia trực pháp lý 2"),
+)
 WORKERS_2019 = {"HL": 6, "CP": 4, "UB": 4}
 
 
@@ -53,6 +58,8 @@ def build(*, at: datetime) -> People:
     for login, role, label in WAYS_IN:
         people.by_login[login] = _account(login, role, label, password, at=at)
     for login, role, label, _club in MORE_FIELD:
+        people.by_login[login] = _account(login, role, label, password, at=at)
+    for login, role, label in MORE_EXPERTS:
         people.by_login[login] = _account(login, role, label, password, at=at)
     for club, number in WORKERS_2019.items():
         labels = [(f"{club.lower()}-{place}", f"Đồng đẳng viên {club} {place}") for place in range(1, number + 1)]
