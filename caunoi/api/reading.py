@@ -113,7 +113,7 @@ def province(on: date) -> str:
     return place.full_name if place else ""
 
 
-def _whole(rows: Rows) -> Rows:
+def _whole(rows: Any) -> Rows:
     return rows.told().prefetch_related(*(f"organization__{name}" for name in ORGANIZATION))
 
 

@@ -76,7 +76,7 @@ def _links(asked: QueryDict, found: Page[Any], language: str) -> dict[str, str]:
     kept = QueryDict(mutable=True)
     for name in FinderForm.base_fields:
         if asked.get(name):
-            kept[name] = asked[name]
+            kept[name] = str(asked[name])
     links = {"paper": f"{reverse('public:paper', kwargs={'language': language})}?{kept.urlencode()}"}
     if found.has_previous():
         links["before"] = f"?{kept.urlencode()}&page={found.previous_page_number()}"

@@ -1,4 +1,4 @@
-"""One service as the public reads it: every text is made here, so that list, page, paper and phone say the same."""
+"""A service with its facts in words."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,54 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.directory import rules
-from caunoi.directory.models import Location, Phone, Service, YesNo
+from caunoi.directory.models import Service
 from caunoi.directory.words import NEED_WORDS
 from caunoi.public.hours import say_hours
-
-GOOD, PLAIN, WARN = "good", "", "warn"
-LINKS = {Phone.Kind.VOICE: "tel:", Phone.Kind.HOTLINE: "tel:", Phone.Kind.SMS: "sms:"}
-
-
-@dataclass(frozen=True)
-class Said:
-    """A short text and how it should strike the eye: good, plain or warn."""
-
-    text: str
-    tone: str = PLAIN
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number to ring, with what somebody must know before ringing it."""
-
-    number: str
-    href: str
-    kind: str
-    is_free: bool
-    note: str
-    records_calls: str
-    shares_with_police: str
-
-    @property
-    def before(self) -> list[Said]:
-        """Said before the number, always: silence would be read as safe."""
-        return [RECORDS[self.records_calls](), POLICE[self.shares_with_police]()]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing speaks against ringing."""
-        return self.records_calls == self.shares_with_police == YesNo.NO
-
-
-@dataclass(frozen=True)
-class Address:
-    name: str
-    lines: str
-    commune: str
-    commune_id: UUID
-    transport: str
-    access: list[str]
-    note: str
+from caunoi.public.told.addresses import Address, addresses_of
+from caunoi.public.told.numbers import Number, numbers_of
+from caunoi.public.told.said import COST, GOOD, ID_PAPERS, NAMELESS, WARN, Said
 
 
 @dataclass(frozen=True)
@@ -111,14 +69,14 @@ def tell(service: Service, *, at: datetime, rating: tuple[Decimal, int] | None) 
         needs=[str(NEED_WORDS[code]) for code in service.need_codes],
         need_codes=service.need_codes,
         description=service.description,
-        numbers=_numbers(service),
-        addresses=[_address(link) for link in service.at_locations.all() if _is_used(link.location, on)],
+        numbers=numbers_of(service),
+        addresses=addresses_of(service, on),
         hours=say_hours(hours, on),
         is_open=rules.is_open(hours, timezone.localtime(at)),
         cost=COST[service.is_free](),
         costs=[_cost(option) for option in service.costs.all()] + _if(service.fees_description),
         id_papers=ID_PAPERS[service.asks_for_id](),
-        nameless=NAMELESS.get(service.anonymous_ok, lambda: None)(),
+        nameless=NAMELESS[service.anonymous_ok]() if service.anonymous_ok in NAMELESS else None,
         papers=[paper.document for paper in service.documents.all()],
         languages=[_language(row.code) for row in service.languages.all()],
         for_whom=_for_whom(service),
@@ -128,58 +86,6 @@ def tell(service: Service, *, at: datetime, rating: tuple[Decimal, int] | None) 
         website=service.organization.website,
         is_there=getattr(service, "is_there", False),
         facts=_facts(service),
-    )
-
-
-def _numbers(service: Service) -> list[Number]:
-    """The service's own numbers, then its addresses'; its organization's only where there is no other."""
-    links = service.at_locations.all()
-    own = [*service.phones.all(), *(phone for link in links for phone in link.location.phones.all())]
-    phones = own or list(service.organization.phones.all())
-    return list({phone.number: _number(phone, service) for phone in phones}.values())
-
-
-def _number(phone: Phone, service: Service) -> Number:
-    organization = service.organization
-    digits = "".join(sign for sign in phone.number if sign.isdigit() or sign == "+")
-    link = LINKS.get(Phone.Kind(phone.kind), "")
-    extension = f",{phone.extension}" if phone.extension.isdigit() else ""
-    return Number(
-        number=_with_extension(phone),
-        href=f"{link}{digits}{extension}" if link else "",
-        kind=str(Phone.Kind(phone.kind).label),
-        is_free=phone.is_free_call,
-        note=phone.description,
-        records_calls=_known(phone.records_calls, organization.records_calls),
-        shares_with_police=_known(phone.shares_with_police, organization.shares_with_police),
-    )
-
-
-def _with_extension(phone: Phone) -> str:
-    said = {"number": phone.number, "extension": phone.extension}
-    return _("%(number)s extension %(extension)s") % said if phone.extension else phone.number
-
-
-def _known(own: str, general: str) -> str:
-    """What is known of this number, or else of the whole organization."""
-    return general if own == YesNo.UNKNOWN else own
-
-
-def _is_used(location: Location, on: date) -> bool:
-    return location.ended_on is None or location.ended_on > on
-
-
-def _address(link: Any) -> Address:
-    place: Location = link.location
-    step_free = {YesNo.YES: _("step-free"), YesNo.NO: _("there are steps")}.get(YesNo(place.step_free), "")
-    return Address(
-        name=place.name,
-        lines=place.address,
-        commune=place.commune.full_name,
-        commune_id=place.commune_id,
-        transport=place.transport,
-        access=[*_if(step_free), *_if(place.accessibility)],
-        note=link.description,
     )
 
 
@@ -239,29 +145,3 @@ def _language(code: str) -> str:
 
 def _if(text: str) -> list[str]:
     return [text] if text else []
-
-
-COST = {
-    YesNo.YES: lambda: Said(_("Free of charge"), GOOD),
-    YesNo.NO: lambda: Said(_("Costs money")),
-    YesNo.UNKNOWN: lambda: Said(_("It is not known whether it costs money: ask first")),
-}
-ID_PAPERS = {
-    YesNo.YES: lambda: Said(_("ID papers are asked for"), WARN),
-    YesNo.NO: lambda: Said(_("No ID papers needed"), GOOD),
-    YesNo.UNKNOWN: lambda: Said(_("It is not known whether ID papers are asked for: ask first")),
-}
-NAMELESS = {
-    YesNo.YES: lambda: Said(_("You need not say your name"), GOOD),
-    YesNo.NO: lambda: Said(_("Your name is asked for"), WARN),
-}
-RECORDS = {
-    YesNo.YES: lambda: Said(_("Calls are recorded."), WARN),
-    YesNo.NO: lambda: Said(_("Calls are not recorded."), GOOD),
-    YesNo.UNKNOWN: lambda: Said(_("It is not known whether calls are recorded.")),
-}
-POLICE = {
-    YesNo.YES: lambda: Said(_("What you say may be passed on to the police."), WARN),
-    YesNo.NO: lambda: Said(_("They say that nothing is passed on to the police."), GOOD),
-    YesNo.UNKNOWN: lambda: Said(_("It is not known whether something is passed on to the police.")),
-}
