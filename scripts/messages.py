@@ -91,7 +91,7 @@ def _done(message: object) -> bool:
 def _collect(room: Path) -> None:
     (room / "locale").mkdir(exist_ok=True)
     environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-obsolete", "--no-location", "-v", "0"]
+    command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "vi", "--no-obsolete", "--no-location", "-v", "0"]
     subprocess.run([*command, "-i", "tests"], cwd=room, env=environment, check=True, capture_output=True)
 
 

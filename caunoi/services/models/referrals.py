@@ -241,7 +241,14 @@ class ReferralEvent(Record):
 
     class Meta:
         ordering = ("referral", "at", "id")
-        constraints = [models.UniqueConstraint(fields=("referral", "version"), name="referral_event_version")]
+        constraints = [
+            models.UniqueConstraint(fields=("referral", "version"), name="referral_event_version"),
+            models.UniqueConstraint(
+                fields=("referral", "event", "side"),
+                condition=Q(side__in=("provider", "client")),
+                name="referral_step_once",
+            ),
+        ]
         indexes = [
             models.Index(fields=("recorded_at",), condition=Q(event="complain"), name="referral_complaints"),
             models.Index(

@@ -1,4 +1,4 @@
-"""Slips without identity: nine symbols, the last a check, written KQ4-7ZP-2XW. What a slip may still be used for.
+"""Slips without identity: nine symbols, the last a check, written KQ4-7TP-2XJ. What a slip may still be used for.
 
 The alphabet and the check are those of card codes: every wrong symbol and every exchange of two is caught, so somebody
 who mistypes is told so before anything is looked up. 31^8 = 852,891,037,441 codes: with 10,000 slips alive and the
@@ -40,7 +40,7 @@ def check_symbol(symbols: str) -> str:
 
 
 def read(typed: str) -> str:
-    """`kq4 7zp-2xw` as nine symbols. CodeRefused for anything that was never on a slip."""
+    """`kq4 7tp-2xj` as nine symbols. CodeRefused for anything that was never on a slip."""
     code = plain(typed)
     if len(code) != LENGTH or any(symbol not in ALPHABET for symbol in code) or check_symbol(code[:-1]) != code[-1]:
         raise CodeRefused("Not a code of a slip: nine letters and digits, as printed.")
@@ -48,7 +48,7 @@ def read(typed: str) -> str:
 
 
 def written(code: str) -> str:
-    """As on the slip: KQ4-7ZP-2XW."""
+    """As on the slip: KQ4-7TP-2XJ."""
     return "-".join(code[place : place + 3] for place in range(0, LENGTH, 3))
 
 

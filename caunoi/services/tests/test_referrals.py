@@ -13,11 +13,11 @@ from caunoi.base.ids import new_id
 from caunoi.clients.actions import NotYours, enrol_clients
 from caunoi.clients.actions.office import NotKept
 from caunoi.clients.models import Client
+from caunoi.directory.taken import open_referrals
 from caunoi.privacy.models import AuditLine
 from caunoi.services.actions.referral_events import record_referral_events, settle_event
 from caunoi.services.actions.referrals import make_referrals, refer_without_consent
 from caunoi.services.actions.slips import provider_says
-from caunoi.services.capacity import free_places_of
 from caunoi.services.models import Referral, ReferralEvent
 from caunoi.services.rules import referrals as rules
 from caunoi.services.tests.sending import HERE, make_service, sending
@@ -319,8 +319,8 @@ def test_accepted_referrals_take_places(sending):
     beds.save()
     consent = sending.agree(beds)
     referrals = [sending.refer(consent=consent, service=beds)[0] for _ in range(2)]
-    assert free_places_of([beds, sending.clinic]) == {beds.pk: 2, sending.clinic.pk: None}
+    assert beds.free_places(open_referrals().get(beds.pk, 0)) == 2
     sending.tell(referrals[0], "accept")
-    assert free_places_of([beds])[beds.pk] == 1
+    assert beds.free_places(open_referrals()[beds.pk]) == 1
     sending.tell(referrals[0], "complete")
-    assert free_places_of([beds])[beds.pk] == 2
+    assert beds.free_places(open_referrals().get(beds.pk, 0)) == 2
