@@ -17,7 +17,8 @@ FROM_THE_START = date(2016, 1, 1)
 
 
 def load_indicators(*, by: User | None, at: datetime) -> int:
-    """Write the shipped catalogue; entries that are here already are left as they are. Returns how many were new."""
+    """Write the shipped catalogue. Entries that are here already stay as they are, but for the day on which a later
+    one takes their place. Returns how many were new."""
     entries = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["indicator"]
     rows = [_indicator(entry, order=order) for order, entry in enumerate(entries, start=1)]
     known = set(Indicator.objects.values_list("id", flat=True))
@@ -25,6 +26,9 @@ def load_indicators(*, by: User | None, at: datetime) -> int:
     if not new:
         return 0
     with transaction.atomic():
+        for row in rows:
+            if row.valid_to and row.id in known:
+                Indicator.objects.filter(pk=row.id, valid_to__isnull=True).update(valid_to=row.valid_to)
         Indicator.objects.bulk_create(new)
         audit.record(by=by.id if by else None, verb="load", noun="indicator", at=at, subjects=[row.id for row in new])
     return len(new)
@@ -42,5 +46,6 @@ def _indicator(entry: dict[str, Any], *, order: int) -> Indicator:
         },
         valid_from=valid_from,
         valid_to=entry.get("valid_to"),
+        section=entry.get("section", ""),
         order=order,
     )

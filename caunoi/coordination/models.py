@@ -19,6 +19,24 @@ class Unit(models.TextChoices):
     ITEMS = "vật phẩm", _("items (vật phẩm)")
     AGREEMENTS = "văn bản", _("agreements (văn bản)")
     PERCENT = "%", _("percent")
+    DAYS = "ngày", _("days, median (ngày)")
+    SERVICES = "dịch vụ", _("services (dịch vụ)")
+    CHECKS = "lần", _("times (lần)")
+    LOANS = "khoản vay", _("loans (khoản vay)")
+    CALLS = "cuộc gọi", _("calls (cuộc gọi)")
+    INCIDENTS = "vụ việc", _("incidents (vụ việc)")
+    MONTHLY = "báo cáo", _("monthly reports (báo cáo)")
+    ALERTS = "cảnh báo", _("alerts (cảnh báo)")
+
+
+class Part(models.TextChoices):
+    """Which part of a report a figure stands in; without one it stands among the first."""
+
+    MAIN = "", _("Results")
+    REFERRAL = "referral", _("Referral and services")
+    LIVELIHOOD = "livelihood", _("Trade training and livelihood")
+    HOTLINE = "hotline", _("Back-line")
+    SAFETY = "safety", _("Safety")
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -42,6 +60,7 @@ class Indicator(Record):
     definition_en = open_(models.TextField())
     source = open_(models.CharField(_("source"), max_length=200))
     breakdowns = open_(models.JSONField(default=list))
+    section = open_(models.CharField(_("part of the report"), max_length=10, choices=Part.choices, blank=True))
     by_approach = open_(models.BooleanField(default=True))
     valid_from = open_(models.DateField())
     valid_to = open_(models.DateField(null=True, blank=True))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from caunoi.coordination.models import Part
 from caunoi.network.models import Approach
 from caunoi.reports.figures import Discrepancy, Figure
 from caunoi.reports.labels import TITLES, labelled_keys
@@ -58,6 +59,16 @@ class Line:
         return self.figures[0].indicator.name
 
     @property
+    def part(self) -> str:
+        """Which part of the chapter it stands in; none: among the first."""
+        return self.figures[0].indicator.section
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any of its figures has anything to tell."""
+        return any(figure.says_something for figure in self.figures)
+
+    @property
     def published(self) -> list[AsPublished]:
         return [figure.published for figure in self.figures if figure.published]
 
@@ -78,6 +89,14 @@ class Chapter:
         """The columns that any line of this chapter fills."""
         return [column for column in COLUMNS if any(column in line.cells for line in self.lines)]
 
+    def parts(self) -> "list[tuple[str, Chapter]]":
+        """The same chapter part by part, each with its heading (none for the first) and its own columns."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.part, []).append(line)
+        order = ["", *(part for part in Part.values if part and part in found)]
+        return [(str(Part(part).label) if part else "", Chapter(self.approach, found.get(part, []))) for part in order]
+
 
 def chapters(figures: list[Figure], *, on: date) -> list[Chapter]:
     """The chapters of a report, in the approaches' order; an approach without any number has none."""
@@ -89,9 +108,12 @@ def chapters(figures: list[Figure], *, on: date) -> list[Chapter]:
 
 
 def _lines(figures: list[Figure], on: date) -> list[Line]:
+    """A part of which no figure has anything to tell has no lines; otherwise its noughts are told too."""
     by_code = {figure.code: figure for figure in figures}
     beside = {second for first, second in BESIDE.items() if first in by_code}
-    return [_line(figure, by_code, on) for figure in figures if figure.code not in beside]
+    lines = [_line(figure, by_code, on) for figure in figures if figure.code not in beside]
+    told = {line.part for line in lines if line.says_something}
+    return [line for line in lines if not line.part or line.part in told]
 
 
 def _line(figure: Figure, by_code: dict[str, Figure], on: date) -> Line:

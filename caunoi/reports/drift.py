@@ -8,6 +8,9 @@ from caunoi.reports.figures import figures
 from caunoi.reports.frozen import frame_of
 from caunoi.reports.models import Adjustment, FrozenFigure, Report
 
+STATES = ("services_listed",)
+"""Figures that tell how things stood; the rows behind them move on, which is no correction."""
+
 
 @dataclass(frozen=True)
 class Drift:
@@ -33,6 +36,7 @@ def drifted(report: Report) -> list[Drift]:
     names = {row.code: row.name for row in Indicator.objects.on(parse(report.period).from_)}
     now = {(figure.code, figure.approach): figure.value for figure in figures(frame_of(report))}
     rows = report.figures.select_related("approach").prefetch_related("adjustments__made_by")
+    rows = rows.exclude(code__in=STATES)
     found = (Drift(row, now.get((row.code, row.approach), 0), _last(row), names[row.code]) for row in rows)
     return [each for each in found if each.now != each.before or each.said]
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.base.periods import Period
-from caunoi.coordination.models import Indicator
+from caunoi.coordination.models import Indicator, Unit
 from caunoi.network.models import Approach
 from caunoi.places.models import Place
 from caunoi.reports.counting import COUNTERS, Scope
@@ -20,13 +21,17 @@ from caunoi.reports.models import AsPublished, TypedIn
 
 @dataclass
 class Figure:
-    """One figure of a report. `approach` is None for all approaches together; `value` is counted plus typed in."""
+    """One figure of a report. `approach` is None for all approaches together; `value` is counted plus typed in.
+
+    `people`: how many stand behind the whole (`""`) and each part (`"need/health"`), where that is known.
+    """
 
     indicator: Indicator
     approach: Approach | None
     counted: int
     rows: int
     breakdowns: dict[str, Parts]
+    people: dict[str, int] = field(default_factory=dict)
     typed_in: int = 0
     published: AsPublished | None = None
     discrepancies: list["Discrepancy"] = field(default_factory=list)
@@ -42,6 +47,21 @@ class Figure:
     @property
     def value(self) -> int:
         return self.counted + self.typed_in
+
+    @property
+    def is_median(self) -> bool:
+        """Whether it tells a middle, not a sum: it has no parts, and medians of two approaches are not added."""
+        return self.unit == Unit.DAYS
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to tell: rows behind it, or something typed in or published."""
+        return bool(self.rows or self.value or self.published)
+
+    def people_behind(self, name: str = "", part: str = "") -> int | None:
+        """At most so many people stand behind this cell; None where nobody knows. What was typed in may be anybody."""
+        known = self.people.get(f"{name}/{part}" if name else "")
+        return None if known is None else known + self.typed_in
 
 
 @dataclass(frozen=True)
@@ -65,7 +85,14 @@ class Frame:
     club: UUID | None = None
 
     def scope(self) -> Scope:
-        return Scope(self.period.from_, self.period.to, communes=self._communes(), club=self.club, reader=self.reader)
+        return Scope(
+            self.period.from_,
+            self.period.to,
+            communes=self._communes(),
+            club=self.club,
+            reader=self.reader,
+            today=timezone.localdate(),
+        )
 
     def _communes(self) -> frozenset[UUID] | None:
         """The whole province needs no list: all that is here is the province's."""
@@ -124,12 +151,18 @@ def _figure(indicator: Indicator, approach: Approach | None, tally: Tally, aroun
         counted=tally.value,
         rows=tally.rows,
         breakdowns={name: dict(tally.breakdowns.get(name, {})) for name in indicator.breakdowns},
+        people=_people(tally, indicator),
         typed_in=sum(row.value for row in typed),
         published=around.published.get(key),
     )
     _add_typed(figure, typed)
     figure.discrepancies += discrepancies(figure)
     return figure
+
+
+def _people(tally: Tally, indicator: Indicator) -> dict[str, int]:
+    """The people behind the whole and behind the parts that this indicator tells."""
+    return {name: n for name, n in tally.people.items() if not name or name.split("/")[0] in indicator.breakdowns}
 
 
 def _add_typed(figure: Figure, typed: list[TypedIn]) -> None:
@@ -139,7 +172,7 @@ def _add_typed(figure: Figure, typed: list[TypedIn]) -> None:
         if known > row.value:
             figure.discrepancies.append(Discrepancy("typed_parts", row.value, known))
         for name, parts in figure.breakdowns.items():
-            first = name == figure.indicator.breakdowns[0] and known <= row.value
+            first = name == first_breakdown(figure.indicator) and known <= row.value
             _merge(parts, row.parts if first else {})
             _merge(parts, {NOT_STATED: row.value - (known if first else 0)})
 
@@ -148,6 +181,11 @@ def _merge(parts: Parts, more: dict[str, Any]) -> None:
     for label, value in more.items():
         if value:
             parts[label] = parts.get(label, 0) + int(value)
+
+
+def first_breakdown(indicator: Indicator) -> str:
+    """The breakdown that stands in the table; none for a median."""
+    return indicator.breakdowns[0] if indicator.breakdowns else ""
 
 
 def discrepancies(figure: Figure) -> Iterator[Discrepancy]:
@@ -159,5 +197,5 @@ def discrepancies(figure: Figure) -> Iterator[Discrepancy]:
         yield Discrepancy("value", published.value, figure.value)
     parts = sum(published.parts.values())
     if published.parts and parts != published.value:
-        first = figure.breakdowns.get(figure.indicator.breakdowns[0], {})
+        first = figure.breakdowns.get(first_breakdown(figure.indicator), {})
         yield Discrepancy("parts", published.value, parts, not_stated=first.get(NOT_STATED, 0))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioCards
 from caunoi.base.periods import BadPeriod, Period, parse
-from caunoi.coordination.models import Indicator
+from caunoi.coordination.models import Indicator, Unit
 from caunoi.network.models import Approach
 from caunoi.places.models import Place
 from caunoi.reports.counting.tally import NOT_STATED
@@ -160,8 +160,8 @@ class TypeInForm(forms.Form):
 
 
 def indicator_choices() -> list[tuple[str, str]]:
-    """Every indicator once, by its name."""
-    rows = {row.code: row.name for row in Indicator.objects.all()}
+    """Every indicator once, by its name; a median cannot be added to, so nobody types one in."""
+    rows = {row.code: row.name for row in Indicator.objects.all() if row.unit != Unit.DAYS}
     return list(rows.items())
 
 

@@ -29,6 +29,7 @@ def _figure(row: FrozenFigure, indicator: Indicator, published: AsPublished | No
         counted=row.counted,
         rows=row.rows,
         breakdowns=row.breakdowns,
+        people=row.people,
         typed_in=row.typed_in,
         published=published,
     )

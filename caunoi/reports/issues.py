@@ -9,7 +9,7 @@ from caunoi.reports.chapters import Cell
 from caunoi.reports.figures import Frame
 from caunoi.reports.models import Issue, Report
 from caunoi.reports.tables import key_of
-from caunoi.reports.texts import number
+from caunoi.reports.texts import NO_MEDIAN, is_empty_median, number
 
 HIDDEN = "*"
 
@@ -36,6 +36,8 @@ def printed_for(report: Report | None, audience: Audience) -> Callable[[Cell], s
     }
 
     def text(cell: Cell) -> str:
+        if is_empty_median(cell):
+            return NO_MEDIAN
         key = key_of(frame, cell)
         return texts.get((key.indicator, key.part), HIDDEN)
 

@@ -5,12 +5,20 @@ from datetime import date
 from django.utils.translation import gettext_lazy, pgettext
 
 from caunoi.clients.models.clients import AgeBand, Gender
+from caunoi.directory.models import Check
+from caunoi.hotline.models import Call
+from caunoi.hotline.models.roster import Kind
+from caunoi.hotline.words import TOPIC_WORDS
 from caunoi.network.models import Agency, Agreement, Membership
 from caunoi.outreach.models import Supply
 from caunoi.outreach.models.contacts import Mode
 from caunoi.places.models import Place
 from caunoi.reports.counting.tally import NOT_STATED, Parts
-from caunoi.services.models import Consultation, Trade
+from caunoi.safety.models import choices as incidents
+from caunoi.services.models import Consultation, Loan, Recall, TestFollowUp, Trade
+from caunoi.services.models.referrals import State, Urgency
+from caunoi.services.referral_words import REASON_WORDS
+from caunoi.services.words import NEED_WORDS
 
 TITLES = {
     "gender": gettext_lazy("By gender"),
@@ -25,6 +33,39 @@ TITLES = {
     "supply": gettext_lazy("By item"),
     "advised": gettext_lazy("Advised or not"),
     "commune": gettext_lazy("By commune"),
+    "need": gettext_lazy("By need"),
+    "referred": gettext_lazy("Referred afterwards or not"),
+    "advice": gettext_lazy("By kind of advice"),
+    "advice_mode": gettext_lazy("By how it was held"),
+    "answer": gettext_lazy("Accepted or not"),
+    "test_place": gettext_lazy("By where the test was done"),
+    "known": gettext_lazy("Whether the client knows the result"),
+    "work": gettext_lazy("Works or not"),
+    "source": gettext_lazy("By source of the loan"),
+    "band": gettext_lazy("By size of the loan"),
+    "purpose": gettext_lazy("By purpose of the loan"),
+    "referral_state": gettext_lazy("How far they are"),
+    "referral_urgency": gettext_lazy("By urgency"),
+    "confirmed": gettext_lazy("By who says so"),
+    "accompanied": gettext_lazy("Accompanied or not"),
+    "satisfaction": gettext_lazy("By satisfaction"),
+    "reason": gettext_lazy("By reason"),
+    "because": gettext_lazy("By cause"),
+    "recall": gettext_lazy("Confirmed by the receiver or not"),
+    "freshness": gettext_lazy("By when they were checked"),
+    "check": gettext_lazy("By what was found"),
+    "answered": gettext_lazy("By who answered"),
+    "urgency": gettext_lazy("By urgency"),
+    "line": gettext_lazy("By line"),
+    "caller": gettext_lazy("By caller"),
+    "call_topic": gettext_lazy("By topic"),
+    "incident": gettext_lazy("By kind of incident"),
+    "perpetrator": gettext_lazy("By class of perpetrator"),
+    "against": gettext_lazy("Against one or several"),
+    "response": gettext_lazy("In time or not"),
+    "treatment": gettext_lazy("In time or not"),
+    "zero": gettext_lazy("By what the club said"),
+    "alert_level": gettext_lazy("By how far it went"),
 }
 CHOICES = {
     "gender": {"f": Gender.FEMALE.label, "m": Gender.MALE.label, "other": gettext_lazy("Other or not stated")},
@@ -35,6 +76,93 @@ CHOICES = {
     "topic": dict(Consultation.Topic.choices),
     "novelty": {"new": gettext_lazy("First contact"), "repeat": gettext_lazy("Repeated contact")},
     "advised": {"advised": gettext_lazy("Surveyed and advised"), "not_advised": gettext_lazy("Surveyed only")},
+    "need": NEED_WORDS,
+    "referred": {
+        "referred": gettext_lazy("Referred for it afterwards"),
+        "not_referred": gettext_lazy("Not referred yet"),
+        "anonymous": gettext_lazy("Anonymous, cannot be followed"),
+    },
+    "advice": dict(Consultation.Kind.choices),
+    "advice_mode": {
+        "in_person": gettext_lazy("In person"),
+        "phone": gettext_lazy("By phone"),
+        "online": gettext_lazy("Over the internet"),
+    },
+    "answer": {"accepted": gettext_lazy("Accepted"), "not_accepted": gettext_lazy("Not accepted")},
+    "test_place": {"contact": gettext_lazy("Offered in a contact"), **dict(TestFollowUp.Place.choices)},
+    "known": {
+        "known": gettext_lazy("The client knows the result"),
+        "unknown": gettext_lazy("The client does not know the result"),
+        "open": gettext_lazy("Not known yet"),
+    },
+    "work": {
+        "works": gettext_lazy("Works"),
+        "does_not_work": gettext_lazy("Does not work"),
+        "not_known": gettext_lazy("Not asked or not found"),
+    },
+    "source": dict(Loan.Source.choices),
+    "band": dict(Loan.Band.choices),
+    "purpose": dict(Loan.Purpose.choices),
+    "referral_state": dict(State.choices),
+    "referral_urgency": dict(Urgency.choices),
+    "confirmed": {
+        "client": gettext_lazy("The client confirms it"),
+        "provider": gettext_lazy("The service says so"),
+        "worker": gettext_lazy("The club says so"),
+        "office": gettext_lazy("The office says so"),
+    },
+    "accompanied": {"accompanied": gettext_lazy("Accompanied"), "alone": gettext_lazy("Went alone")},
+    "satisfaction": {
+        "5": gettext_lazy("5 (very satisfied)"),
+        "4": "4",
+        "3": "3",
+        "2": "2",
+        "1": gettext_lazy("1 (not at all)"),
+    },
+    "reason": REASON_WORDS,
+    "because": dict(Recall.Because.choices),
+    "recall": {
+        "confirmed": gettext_lazy("The receiver has confirmed"),
+        "unconfirmed": gettext_lazy("Not confirmed yet"),
+    },
+    "freshness": {
+        "fresh": gettext_lazy("Checked lately"),
+        "amber": gettext_lazy("To be checked again"),
+        "stale": gettext_lazy("Not checked for too long"),
+        "never": gettext_lazy("Never checked"),
+    },
+    "check": dict(Check.Outcome.choices),
+    "answered": {
+        "first": gettext_lazy("First on call"),
+        "backup": gettext_lazy("Backup"),
+        "coordinator": gettext_lazy("Coordinator"),
+        "national": gettext_lazy("After the national lines were named"),
+        "nobody": gettext_lazy("Nobody answered"),
+    },
+    "urgency": dict(Call.Urgency.choices),
+    "line": dict(Kind.choices),
+    "caller": dict(Call.Caller.choices),
+    "call_topic": TOPIC_WORDS,
+    "incident": dict(incidents.Kind.choices),
+    "perpetrator": dict(incidents.Perpetrator.choices),
+    "against": dict(incidents.Against.choices),
+    "response": {
+        "in_time": gettext_lazy("Within 24 hours"),
+        "late": gettext_lazy("Later"),
+        "none": gettext_lazy("No response yet"),
+    },
+    "treatment": {
+        "met": gettext_lazy("Given in time"),
+        "missed": gettext_lazy("Not given in time"),
+        "declined": gettext_lazy("Declined"),
+        "not_needed": gettext_lazy("Does not apply"),
+    },
+    "zero": {
+        "none": gettext_lazy("Said that there was none"),
+        "some": gettext_lazy("Reported incidents"),
+        "silent": gettext_lazy("Said nothing"),
+    },
+    "alert_level": dict(incidents.Level.choices),
 }
 
 

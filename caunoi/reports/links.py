@@ -1,6 +1,6 @@
 """Where the rows behind a figure are listed: the address of a list with its filters."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,21 +18,58 @@ CONTACTS = {
     "tests_accepted": {"done": "accepted"},
     "referred_outside": {"done": "referred"},
 }
-PARTS = {"mode": "mode", "topic": "topic", "trade": "trade", "provider": "provider", "novelty": "is_new"}
+FOLLOWED = date(2026, 1, 1)
+"""From this day tests are counted from contacts and from those that were followed up."""
+REFERRALS = {
+    "referrals_made": "made",
+    "referrals_accepted": "accepted",
+    "referrals_received": "received",
+    "referral_days_median": "received",
+    "referrals_confirmed": "confirmed",
+    "referrals_refused": "refused",
+    "referrals_declined": "declined",
+    "referrals_failed": "failed",
+    "referrals_recalled": "recalled",
+}
+INCIDENTS = ("incidents", "response_24h")
+PARTS = {
+    "mode": "mode",
+    "topic": "topic",
+    "trade": "trade",
+    "provider": "provider",
+    "novelty": "is_new",
+    "need": "need",
+    "advice": "kind",
+    "known": "stage",
+    "source": "source",
+    "band": "band",
+    "referral_state": "state",
+    "urgency": "urgency",
+    "line": "kind",
+    "call_topic": "topic",
+    "incident": "kind",
+    "perpetrator": "perpetrator",
+}
 """Breakdowns whose parts the lists can be filtered by."""
 WORDS = {"new": "yes", "repeat": "no"}
+NO_PARTS = {"needs_named"}
+"""Indicators of which one row may make several: their parts have no list of just these."""
+NO_LIST = {"tests_offered", "tests_accepted", "services_listed", "services_checked", "safety_alerts"}
+"""Indicators whose rows stand in two lists, or in one that cannot be held to the period."""
 
 
 def rows_behind(frame: Frame, cell: Cell) -> str:
     """The list of the rows that made this number, or nothing where no list shows just these."""
     if not cell.figure.counted or frame.place.code != settings.PROVINCE:
         return ""
-    if cell.name and (cell.name not in PARTS or cell.part == NOT_STATED):
+    if cell.figure.code in NO_LIST and not (cell.figure.code == "tests_accepted" and frame.period.from_ < FOLLOWED):
+        return ""
+    if cell.name and (cell.name not in PARTS or cell.part == NOT_STATED or cell.figure.code in NO_PARTS):
         return ""
     page, chosen = _list(frame, cell.figure.code)
     if cell.figure.approach:
         chosen["approach"] = str(cell.figure.approach.pk)
-    if frame.club and page != "network:agreements":
+    if frame.club and page not in ("network:agreements", "safety:zero"):
         chosen["club"] = str(frame.club)
     if cell.name:
         chosen[PARTS[cell.name]] = WORDS.get(cell.part, cell.part)
@@ -44,7 +81,22 @@ def _list(frame: Frame, code: str) -> tuple[str, dict[str, str]]:
         return "outreach:contacts", {"period": frame.period.name, "state": "counting", **CONTACTS[code]}
     first, last = (f"{day:%d/%m/%Y}" for day in (frame.period.from_, frame.period.to - timedelta(days=1)))
     days = {"from_on": first, "to_on": last}
+    if code in REFERRALS:
+        return "services:referrals", {**days, "step": REFERRALS[code]}
+    if code in INCIDENTS:
+        return "safety:incidents", {**days, "state": "any"}
     return {
+        "consultations": ("services:consultations", days),
+        "needs_named": ("services:surveys", days),
+        "tests_result_known": ("services:tests", {**days, "stage": "accepted"}),
+        "trade_enrolled": ("services:trainings", {**days, "stage": "enrolled_on"}),
+        "trade_completed": ("services:trainings", {**days, "stage": "completed_on"}),
+        "trade_working_3": ("services:trainings", {**days, "stage": "mark_3"}),
+        "trade_working_6": ("services:trainings", {**days, "stage": "mark_6"}),
+        "loans": ("services:loans", days),
+        "calls": ("hotline:calls", days),
+        "call_topics": ("hotline:calls", days),
+        "zero_reports": ("safety:zero", {"until": f"{frame.period.to - timedelta(days=1):%Y-%m}"}),
         "legal_advice": ("services:consultations", {**days, "kind": "legal"}),
         "needs_survey": ("services:surveys", days),
         "trade_registered": ("services:trainings", days),

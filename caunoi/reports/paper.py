@@ -57,7 +57,7 @@ def sheet(
         subject=_("Results of the approaches, %(period)s") % {"period": period_words(frame.period.name)},
         intro=_intro(frame, issuer),
         sections=(
-            *(_section(chapter, text, outside=outside) for chapter in chapters(figures, on=frame.period.from_)),
+            *(part for chapter in chapters(figures, on=frame.period.from_) for part in _sections(chapter, text)),
             *_own_words(report),
         ),
         closing=(_closing(frame, issuer),),
@@ -104,13 +104,19 @@ def _day(day: date) -> str:
     return f"{day:%d}/{day:%m}/{day.year}" if day.month < 3 else f"{day:%d}/{day.month}/{day.year}"
 
 
-def _section(chapter: Chapter, text: Text, *, outside: bool) -> Section:
+def _sections(chapter: Chapter, text: Text) -> Iterator[Section]:
+    """A chapter, its parts as headings of their own."""
     heading = chapter.approach.short_name if chapter.approach else _("All approaches together")
+    for title, part in chapter.parts():
+        yield Section(title or heading.upper(), _blocks(part, text) if part.lines else (), 2 if title else 1)
+
+
+def _blocks(chapter: Chapter, text: Text) -> tuple[str | Figures, ...]:
     notes: list[str] = []
     rows = [row for place, line in enumerate(chapter.lines, 1) for row in _rows(line, place, text, chapter, notes)]
     table = Figures(columns=tuple(_columns(chapter)), rows=tuple(rows), stub=_("Indicator"), notes=())
     sentences = _sentences(chapter, text)
-    return Section(heading.upper(), (table, *_remarks(notes), *sentences))
+    return (table, *_remarks(notes), *sentences)
 
 
 def _columns(chapter: Chapter) -> Iterator[Column]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Cell, Chapter, Line
-from caunoi.reports.texts import discrepancy_words, number, published_short
+from caunoi.reports.texts import discrepancy_words, number, published_short, value_of
 
 Text = Callable[[Cell], str]
 Link = Callable[[Cell], str]
@@ -46,11 +46,24 @@ class ShownLine:
 
 
 @dataclass(frozen=True)
+class ShownGroup:
+    """Lines under one heading of a chapter; the first ones have none."""
+
+    title: str
+    lines: list[ShownLine]
+
+
+@dataclass(frozen=True)
 class ShownChapter:
     title: str
     columns: list[str]
     has_typed: bool
-    lines: list[ShownLine] = field(default_factory=list)
+    parts: list[ShownGroup] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[ShownLine]:
+        """The lines of all parts."""
+        return [line for part in self.parts for line in part.lines]
 
     @property
     def width(self) -> int:
@@ -60,7 +73,7 @@ class ShownChapter:
 
 def inside(cell: Cell) -> str:
     """For the programme office: the number itself."""
-    return number(cell.value)
+    return value_of(cell)
 
 
 def nowhere(cell: Cell) -> str:
@@ -85,7 +98,11 @@ def _chapter(chapter: Chapter, text: Text, link: Link) -> ShownChapter:
         title=str(chapter.approach) if chapter.approach else _("All approaches together"),
         columns=[words[column] for column in chapter.columns],
         has_typed=typed,
-        lines=[_line(line, chapter.columns, text, link) for line in chapter.lines],
+        parts=[
+            ShownGroup(title, [_line(line, chapter.columns, text, link) for line in part.lines])
+            for title, part in chapter.parts()
+            if part.lines
+        ],
     )
 
 

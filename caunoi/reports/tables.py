@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from caunoi.coordination.models import Unit
 from caunoi.places.models.place import Level
 from caunoi.privacy import disclosure
-from caunoi.privacy.disclosure import Key, Relation, Table, at_most, total
+from caunoi.privacy.disclosure import INSIDE, OUTSIDE, Audience, Key, Relation, Table, at_most, total
 from caunoi.reports.chapters import BESIDE, CONTACTS, PEOPLE, Cell
 from caunoi.reports.figures import Figure, Frame
 
@@ -13,8 +14,19 @@ WITHIN = {
     "rights_advice": "contacts",
     "tests_accepted": "contacts",
     "referred_outside": "contacts",
+    "pep_72h": "incidents",
+    "contraception_120h": "incidents",
+    "calls": "call_topics",
 }
 """Indicators that count some of what another counts, so that one is never more than the other."""
+SAME = {"legal_advice": ("consultations", "advice", "legal"), "response_24h": ("incidents", "", "")}
+"""Indicators that count again what is another one, or one part of another: a reader can know the one from the other."""
+ABOUT_PEOPLE = (CONTACTS, PEOPLE, Unit.LOANS, Unit.CALLS, Unit.INCIDENTS)
+"""Units of which a small number may tell of somebody."""
+
+
+NOT_ADDED = (PEOPLE, Unit.DAYS)
+"""Units whose parts over time do not make the whole."""
 
 
 def key_of(frame: Frame, cell: Cell) -> Key:
@@ -24,8 +36,12 @@ def key_of(frame: Frame, cell: Cell) -> Key:
     return Key(cell.figure.code, frame.place.code, frame.period.name, part)
 
 
-def table(frame: Frame, figures: list[Figure]) -> Table:
-    """All cells of a report with their relations: parts make totals, approaches make wholes, people are in contacts."""
+def table(frame: Frame, figures: list[Figure], audience: Audience) -> Table:
+    """All cells of a report with their relations: parts make totals, approaches make wholes, people are in contacts.
+
+    A median behind which too few people stand for this audience is not in the table: nobody prints it.
+    """
+    figures = [figure for figure in figures if not figure.is_median or _may_be_told(frame, figure, audience)]
     cells = {key_of(frame, cell): cell for figure in figures for cell in cells_of(figure)}
     values = {key: cell.value for key, cell in cells.items()}
     links: list[Relation] = []
@@ -35,6 +51,7 @@ def table(frame: Frame, figures: list[Figure]) -> Table:
     for whole, parts, adds in _across(cells):
         links += _adding(whole, parts, values, rests) if adds else _overlapping(whole, parts, values)
     links += _within(values)
+    links += _same(values)
     at_commune = frame.place.level == Level.COMMUNE
     listed = [_cell(key, cell, at_commune=at_commune) for key, cell in cells.items()]
     return Table((*listed, *(disclosure.Cell(key, rest, listed=False) for key, rest in rests.items())), tuple(links))
@@ -50,8 +67,19 @@ def cells_of(figure: Figure) -> Iterator[Cell]:
 def _cell(key: Key, cell: Cell, *, at_commune: bool) -> disclosure.Cell:
     unit, small = cell.figure.unit, at_commune or cell.name == "commune"
     return disclosure.Cell(
-        key, cell.value, about_people=unit in (CONTACTS, PEOPLE), adds=unit != PEOPLE, at_commune=small
+        key,
+        cell.value,
+        about_people=unit in ABOUT_PEOPLE,
+        people=cell.figure.people_behind(cell.name, cell.part) if unit != PEOPLE else None,
+        adds=unit not in NOT_ADDED,
+        at_commune=small,
     )
+
+
+def _may_be_told(frame: Frame, figure: Figure, audience: Audience) -> bool:
+    """Whether enough people stand behind a median: its own size says nothing of how many."""
+    least = OUTSIDE if audience is Audience.PUBLIC or frame.place.level == Level.COMMUNE else INSIDE
+    return (figure.people_behind() or 0) >= least
 
 
 def _breakdowns(frame: Frame, figure: Figure) -> Iterator[Relation]:
@@ -69,7 +97,7 @@ def _across(cells: dict[Key, Cell]) -> Iterator[tuple[Key, list[Key], bool]]:
             whole = key._replace(part=key.part.removeprefix(cell.figure.approach.code))
             parts.setdefault(whole, []).append(key)
     for whole, found in parts.items():
-        if whole in cells:
+        if whole in cells and not cells[whole].figure.is_median:
             yield whole, found, cells[whole].figure.unit != PEOPLE
 
 
@@ -91,6 +119,16 @@ def _overlapping(whole: Key, parts: list[Key], values: dict[Key, int]) -> list[R
     if values[whole] <= sum(values[part] for part in parts):
         links.append(Relation(((whole, 1), *((part, -1) for part in parts)), at_most=True))
     return links
+
+
+def _same(values: dict[Key, int]) -> Iterable[Relation]:
+    """Figures that are told twice, for each approach and for all."""
+    for key in values:
+        if key.indicator in SAME and "/" not in key.part:
+            indicator, name, part = SAME[key.indicator]
+            other = key._replace(indicator=indicator, part=f"{key.part}/{name}/{part}" if name else key.part)
+            if values.get(other) == values[key]:
+                yield total(key, [other])
 
 
 def _within(values: dict[Key, int]) -> Iterable[Relation]:

@@ -8,14 +8,26 @@ from django.utils.translation import gettext as _
 
 from caunoi.reports.chapters import Cell
 from caunoi.reports.counting.tally import NOT_STATED
-from caunoi.reports.figures import Discrepancy, Figure, Frame
+from caunoi.reports.figures import Discrepancy, Figure, Frame, first_breakdown
 from caunoi.reports.labels import labelled, not_stated
 from caunoi.reports.models import AsPublished
+
+NO_MEDIAN = "–"
 
 
 def number(value: int) -> str:
     """1800 as 1.800."""
     return number_format(value, force_grouping=True)
+
+
+def value_of(cell: Cell) -> str:
+    """The cell's number as the office sees it; a median of nothing is no number."""
+    return NO_MEDIAN if is_empty_median(cell) else number(cell.value)
+
+
+def is_empty_median(cell: Cell) -> bool:
+    """Whether it is the middle of nothing at all."""
+    return cell.figure.is_median and not cell.figure.rows
 
 
 def published_words(published: AsPublished | None) -> int | str | None:
@@ -38,7 +50,7 @@ def discrepancy_words(discrepancy: Discrepancy, *, figure: Figure, text: Callabl
     text = text or (lambda cell: number(cell.value))
     expected = number(discrepancy.expected)
     if discrepancy.kind == "parts":
-        rest = Cell(figure, discrepancy.not_stated or 0, figure.indicator.breakdowns[0], NOT_STATED)
+        rest = Cell(figure, discrepancy.not_stated or 0, first_breakdown(figure.indicator), NOT_STATED)
         told = text(rest) if discrepancy.not_stated else number(0)
         return _("The published parts make %(found)s, not %(expected)s; the rows say %(rest)s.") % {
             "found": number(discrepancy.found),
@@ -62,8 +74,8 @@ def as_data(frame: Frame, figures: list[Figure]) -> dict[str, Any]:
 
 
 def _figure_data(frame: Frame, figure: Figure) -> dict[str, Any]:
-    first = figure.indicator.breakdowns[0]
-    parts = labelled(first, figure.breakdowns[first], on=frame.period.from_)
+    first = first_breakdown(figure.indicator)
+    parts = labelled(first, figure.breakdowns.get(first, {}), on=frame.period.from_)
     return {
         "code": figure.code,
         "approach": figure.approach.code if figure.approach else None,

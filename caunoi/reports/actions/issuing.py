@@ -38,7 +38,7 @@ def issue(*, report: Report, audience: Audience, by: User, at: datetime) -> Issu
             raise NotSigned("Sign the report first.")
         if found := Issue.objects.filter(report=report, audience=audience.value).first():
             return found
-        made = table(frame_of(report), frozen_figures(report))
+        made = table(frame_of(report), frozen_figures(report), audience)
         protected = protect(made, audience=audience, ledger=ledger.known(made))
         release = ledger.publish(protected, name=str(report), by=by.pk, at=at)
         new = Issue.objects.create(report=report, audience=audience.value, release=release, made_at=at, made_by=by)

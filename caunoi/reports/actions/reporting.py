@@ -83,6 +83,7 @@ def _frozen(figure: Figure, *, report: Report, order: int) -> FrozenFigure:
         typed_in=figure.typed_in,
         rows=figure.rows,
         breakdowns=figure.breakdowns,
+        people=figure.people,
         definition=figure.indicator.definition_vi,
         order=order,
     )

@@ -26,6 +26,31 @@ def counts(code: str) -> Callable[[Counter], Counter]:
     return register
 
 
-from caunoi.reports.counting import network, outreach, services, training  # noqa: E402
+from caunoi.reports.counting import (  # noqa: E402
+    directory,
+    hotline,
+    livelihood,
+    network,
+    outreach,
+    referrals,
+    safety,
+    services,
+    training,
+)
 
-__all__ = ["COUNTERS", "Counted", "Counter", "Scope", "counts", "network", "outreach", "services", "training"]
+__all__ = [
+    "COUNTERS",
+    "Counted",
+    "Counter",
+    "Scope",
+    "counts",
+    "directory",
+    "hotline",
+    "livelihood",
+    "network",
+    "outreach",
+    "referrals",
+    "safety",
+    "services",
+    "training",
+]

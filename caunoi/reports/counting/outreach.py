@@ -37,12 +37,6 @@ def rights_advice(scope: Scope) -> Counted:
     return _by_gender(rows, mode="mode")
 
 
-@counts("tests_accepted")
-def tests_accepted(scope: Scope) -> Counted:
-    """People met in contacts in which a test was accepted: lượt."""
-    return _by_gender(counting_contacts(scope).filter(test_accepted=True))
-
-
 @counts("referred_outside")
 def referred_outside(scope: Scope) -> Counted:
     """People met in contacts with a referral to another organisation: lượt, by organisation (its code)."""

@@ -64,6 +64,7 @@ class FrozenFigure(Record):
     typed_in = coded(models.IntegerField(default=0))
     rows = coded(models.PositiveIntegerField())
     breakdowns = coded(models.JSONField())
+    people = coded(models.JSONField(default=dict))
     definition = open_(models.TextField())
     order = open_(models.PositiveSmallIntegerField())
 

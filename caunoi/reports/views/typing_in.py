@@ -14,6 +14,7 @@ from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
 from caunoi.coordination.models import Indicator
 from caunoi.reports import actions, forms
+from caunoi.reports.figures import first_breakdown
 from caunoi.reports.labels import labelled
 from caunoi.reports.models import TypedIn
 from caunoi.reports.texts import number
@@ -34,7 +35,7 @@ def _parts(row: TypedIn, indicator: Indicator) -> str:
     if not row.parts:
         return ""
     rest = row.value - sum(row.parts.values())
-    parts = labelled(indicator.breakdowns[0], row.parts, on=timezone.localdate(row.entered_at))
+    parts = labelled(first_breakdown(indicator), row.parts, on=timezone.localdate(row.entered_at))
     words = [f"{label}: {number(value)}" for label, value in parts]
     if rest > 0:
         words.append(_("not stated: %(number)s") % {"number": number(rest)})

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioChips, SearchInput
 from caunoi.base.ids import new_id
-from caunoi.network.models import Agency, Club
+from caunoi.network.models import Agency, Approach, Club
+from caunoi.services.happened import STEPS
 from caunoi.services.models.referrals import State
 from caunoi.services.referral_words import RUNG_WORDS, reasons_of
 from caunoi.services.rules import referrals as rules
@@ -36,6 +37,8 @@ class ReferralFilter(FilterForm):
     overdue = forms.BooleanField(label=_("Overdue only"))
     astray = forms.BooleanField(label=_("With contradictions"))
     club = forms.ModelChoiceField(label=_("Club"), queryset=Club.objects.none(), empty_label=_("Any"), widget=PickOne)
+    approach = forms.ModelChoiceField(label=_("Approach"), queryset=Approach.objects.none(), empty_label=_("Any"))
+    step = forms.ChoiceField(label=_("What happened on these days"), choices=[ANY, *STEPS.items()])
     from_on = DateField(label=_("From day"))
     to_on = DateField(label=_("Until"))
 
@@ -43,6 +46,7 @@ class ReferralFilter(FilterForm):
         super().__init__(*args, **kwargs)
         self.fields["receiver"].queryset = receivers()  # type: ignore[attr-defined]
         self.fields["club"].queryset = Club.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
 
 
 def receivers() -> Any:

@@ -24,6 +24,7 @@ from caunoi.privacy import audit
 from caunoi.services import referral_telling as telling
 from caunoi.services.actions import referrals as actions
 from caunoi.services.forms.referrals import ReferralFilter
+from caunoi.services.happened import that_happened
 from caunoi.services.models import Recall, Referral, ReferralEvent
 from caunoi.services.models.referrals import ReferralQuerySet
 
@@ -51,7 +52,10 @@ def _filtered(rows: ReferralQuerySet, chosen: dict[str, Any], now: datetime) -> 
         rows = rows.overdue(now)
     if chosen.get("astray"):
         rows = rows.filter(pk__in=ReferralEvent.objects.to_settle().values("referral"))
-    names = {"need": "need", "receiver": "receiver", "club": "club"}
+    if "step" in chosen:
+        days = {name: chosen.pop(name) for name in ("from_on", "to_on") if name in chosen}
+        rows = that_happened(rows, chosen["step"], days)
+    names = {"need": "need", "receiver": "receiver", "club": "club", "approach": "approach"}
     names |= {"from_on": "made_on__gte", "to_on": "made_on__lte"}
     rows = rows.filter(**{names[name]: value for name, value in chosen.items() if name in names and value})
     return _in_state(rows, chosen.get("state", ""))
