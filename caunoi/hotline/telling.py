@@ -54,7 +54,9 @@ def _answers(one: Call) -> list[tuple[Any, Any]]:
     yes, no = to_codes(one.risks_yes, RISKS), to_codes(one.risks_no, RISKS)
     asked = [code for code in RISKS if code in ASKED_FOR[one.kind] or code in yes or code in no]
     said = {**dict.fromkeys(no, _("No")), **dict.fromkeys(yes, _("Yes"))}
-    return [(RISK_WORDS[code], said.get(code, _("Not asked"))) for code in asked]
+    rest = ", ".join(str(RISK_WORDS[code]).rstrip("?") for code in asked if code not in said)
+    answered = [(RISK_WORDS[code], said[code]) for code in asked if code in said]
+    return [*answered, (_("Not asked"), rest)] if rest else answered
 
 
 def ladder_of(one: Call, at: datetime) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from caunoi.accounts.roles import CLUB_ROLES, Role
 from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.hotline.forms.fields import ExpertField, HourField, here
-from caunoi.hotline.models import Call, Kind, Outcome
+from caunoi.hotline.models import Call, DutyShift, Kind, Outcome
 from caunoi.hotline.rules.choices import ASKED_FOR
 from caunoi.hotline.rules.ladder import RUNG_CODES
 from caunoi.hotline.words import RISK_WORDS, RUNG_WORDS, TOPIC_WORDS
@@ -140,6 +140,7 @@ class StepForm(MomentForm):
         who: Any = self.fields["who"]
         who.label, who.required, who.help_text = _("To whom"), True, _("They see it once you save, and take it or not.")
         who.queryset = who.queryset.exclude(pk__in=[pk for pk in (user.pk, self.call.handler_id) if pk])
+        who.on_call = set(DutyShift.objects.covering(self.at).values_list("expert", flat=True))
         self.fields["note"].label = _("What was done, what is needed")
         self.fields["note"].required = True
 
@@ -147,7 +148,7 @@ class StepForm(MomentForm):
         """The row that the verb takes."""
         said = self.cleaned_data
         who = said.get("who")
-        same = {name: said[name] for name in ("rung", "outcome", "minutes", "note") if name in said}
+        same: dict[str, Any] = {name: said[name] for name in ("rung", "outcome", "minutes", "note") if name in said}
         return {
             "id": said["id"],
             "call": self.call.pk,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -51,8 +52,11 @@ class ExpertField(forms.ModelChoiceField):
         people = User.objects.filter(ended_at__isnull=True, role__in=(Role.EXPERT, Role.OFFICER)).order_by("label")
         super().__init__(kwargs.pop("queryset", people), **{"widget": PickOne, **kwargs})
 
+        self.on_call: set[UUID] = set()
+
     def label_from_instance(self, user: Any) -> str:
-        return f"{user.label} · {user.get_role_display()}"
+        label = f"{user.label} · {user.get_role_display()}"
+        return f"{label} · {_('on call now')}" if user.pk in self.on_call else label
 
 
 def here(day: date, hour: time) -> datetime:

@@ -135,7 +135,8 @@ class SwapTakeForm(forms.Form):
 
     def __init__(self, *args: Any, expert: UUID, **kwargs: Any) -> None:
         last = DutyShift.objects.filter(expert=expert).order_by("-starts_at").values_list("number", flat=True).first()
-        super().__init__(*args, initial={"number": last or ""}, **kwargs)
+        kwargs["initial"] = {"number": last or ""}
+        super().__init__(*args, **kwargs)
 
 
 class RosterFilter(FilterForm):

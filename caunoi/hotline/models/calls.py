@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -74,6 +74,11 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Unanswered calls that wait at this rung at a moment."""
         rows = self.waiting().filter(**{f"{STARTS[rung]}__lte": at}) if rung else self.waiting()
         return rows if rung == NATIONAL else rows.filter(**{f"{STARTS[rung + 1]}__gt": at})
+
+    def most_urgent_first(self) -> "CallQuerySet":
+        """Emergencies before what can wait; among equals whoever has waited longest."""
+        order = Case(When(urgency="emergency", then=0), When(urgency="urgent", then=1), default=2)
+        return self.order_by(order, "asked_at", "id")
 
     def counting(self) -> "CallQuerySet":
         """Calls that count: all but those entered by mistake."""

@@ -83,7 +83,7 @@ def _after(standing: Standing, step: Step) -> Standing:
     match step.event:
         case "asked":
             return Standing(step.at, answered_at=standing.answered_at, told_before=standing.told_before)
-        case "no_answer":
+        case "no_answer" if step.rung is not None:
             return replace(standing, told={**standing.told, step.rung: step.at})
         case "answered":
             answered = replace(standing, state=ANSWERED, handler=step.who)

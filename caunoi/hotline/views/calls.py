@@ -34,7 +34,7 @@ def mine(request: Asked) -> HttpResponse:
     at, user = timezone.now(), request.user
     rows = Call.objects.visible_to(user, at).select_related("club", "handler", "offered_to")
     parts = {
-        "waiting": rows.reaching(user, at).order_by("asked_at")[:MOST_WAITING],
+        "waiting": rows.reaching(user, at).most_urgent_first()[:MOST_WAITING],
         "offered": rows.filter(state="answered", offered_to=user)[:MOST_WAITING],
         "in_hand": rows.filter(state="answered", handler=user)[:MOST_WAITING],
         "closed": rows.filter(state="closed", handler=user)[:10],
@@ -52,7 +52,7 @@ def calls(request: Asked) -> HttpResponse:
     chosen = filters.chosen()
     every = Call.objects.visible_to(user, at).select_related("club", "handler", "offered_to")
     page = listing(request, _filtered(every, chosen, at).order_by("-at", "-id"))
-    above = [] if chosen or page.page > 1 else list(every.waiting().order_by("asked_at")[:MOST_WAITING])
+    above = [] if chosen or page.page > 1 else list(every.waiting().most_urgent_first()[:MOST_WAITING])
     shown = {call.pk: call for call in [*above, *page.rows]}
     was_read(request, shown.values(), at=at, verb="list")
     context = {
