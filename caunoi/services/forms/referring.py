@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.base.forms import FilterForm, RadioChips, SearchInput
+from caunoi.base.forms import FilterForm, RadioCards, RadioChips, SearchInput
 from caunoi.base.ids import new_id
 from caunoi.clients.models.consents import Channel
 from caunoi.services.forms.facts import CardField
@@ -46,7 +46,7 @@ class ReferForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     consent_id = forms.UUIDField(widget=forms.HiddenInput)
     need = forms.ChoiceField(label=_("Need"), choices=[*NEED_WORDS.items()], widget=RadioChips)
-    consent = forms.ChoiceField(label=_("Consent"), widget=forms.RadioSelect)
+    consent = forms.ChoiceField(label=_("Consent"), widget=RadioCards)
     channel = forms.ChoiceField(
         label=_("How the client agreed"), choices=Channel.choices, widget=RadioChips, required=False,
         initial=Channel.SPOKEN,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +21,10 @@ from caunoi.base.listing import listing
 from caunoi.clients.rules.cards import plain
 from caunoi.clients.views.doing import found as found_client
 from caunoi.clients.views.doing import user_of
+from caunoi.hotline.models import Call
+from caunoi.outreach.models import Contact
 from caunoi.privacy import audit
+from caunoi.safety.models import Incident
 from caunoi.services import referral_telling as telling
 from caunoi.services.actions import referrals as actions
 from caunoi.services.forms.referrals import ReferralFilter
@@ -110,7 +114,8 @@ def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         "need": telling.need_of(one),
         "shown": telling.state_of(one),
         "rung": telling.rung_of(one, now),
-        "facts": _facts(one, user),
+        "facts": _facts(one),
+        "sources": _sources(one, user),
         "events": telling.timeline(told),
         "astray": telling.out_of_place(told),
         "recall": Recall.objects.filter(referral=one).select_related("confirmed_by", "receiver").first(),
@@ -122,8 +127,24 @@ def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "services/referral.html", context)
 
 
-def _facts(one: Referral, user: User) -> list[tuple[str, Any]]:
+def _sources(one: Referral, user: User) -> list[tuple[str, str]]:
+    """What it arose from, as far as this person may open it: somebody else is not told that there was anything."""
+    named: list[tuple[str, str, Any, UUID | None]] = [
+        (_("The contact it arose from"), "outreach:contact", Contact.objects, one.contact_id),
+        (_("The incident it arose from"), "safety:incident", Incident.objects, one.incident_id),
+        (_("The call it arose from"), "hotline:call", Call.objects, one.call_id),
+    ]
     return [
+        (label, reverse(name, args=[pk]))
+        for label, name, rows, pk in named
+        if pk and rows.visible_to(user).filter(pk=pk).exists()
+    ]
+
+
+def _facts(one: Referral) -> list[tuple[str, Any]]:
+    link = format_html('<a class="code" href="{}">{}</a>', reverse("clients:client", args=[one.client_id]), one.client)
+    return [
+        (_("Client"), link),
         (_("Service"), one.service),
         (_("Receiver"), one.receiver),
         (_("Urgency"), one.get_urgency_display()),

@@ -26,7 +26,9 @@ from caunoi.clients.views.doing import user_of
 from caunoi.clients.words import CONSENT_WORDS
 from caunoi.directory import finding
 from caunoi.directory.models import Service
+from caunoi.hotline.models import Call
 from caunoi.outreach.models import Contact
+from caunoi.safety.models import Incident
 from caunoi.services.actions.referrals import refer_without_consent
 from caunoi.services.actions.referring import refer_at_the_desk
 from caunoi.services.forms.referring import FindForm, ReferForm, WhomForm
@@ -37,7 +39,7 @@ from caunoi.services.views.slips import show_slip
 from caunoi.services.why_not import why_not
 
 PER_PAGE = 12
-LINKS = ("contact", "incident", "call")
+SOURCES: dict[str, Any] = {"contact": Contact.objects, "incident": Incident.objects, "call": Call.objects}
 
 
 @open_to(*CODED_ROLES)
@@ -75,11 +77,10 @@ def _whom(request: HttpRequest) -> HttpResponse:
 
 
 def _client(request: HttpRequest) -> Client | None:
-    """The client named in the address, or that of the contact which it names."""
+    """The client named in the address, or the one of the contact or incident that it names."""
     named = _uuid(request.GET.get("client"))
-    if named is None and (contact := _uuid(request.GET.get("contact"))):
-        rows = Contact.objects.visible_to(user_of(request))
-        named = get_object_or_404(rows, pk=contact).client_id
+    sources = [] if named else [_source(request, name) for name in ("contact", "incident")]
+    named = named or next((source.client_id for source in sources if source and source.client_id), None)
     return _current(request, named) if named else None
 
 
@@ -91,8 +92,13 @@ def _current(request: HttpRequest, pk: UUID) -> Client:
 
 
 def _links(request: HttpRequest) -> dict[str, str]:
-    """What the referral arises from, as far as the address says so in the form of an id."""
-    return {name: str(pk) for name in LINKS if (pk := _uuid(request.GET.get(name)))}
+    """What the referral arises from, as far as the address names it and this person may see it."""
+    return {name: str(source.pk) for name in SOURCES if (source := _source(request, name))}
+
+
+def _source(request: HttpRequest, name: str) -> Any:
+    pk = _uuid(request.GET.get(name))
+    return get_object_or_404(SOURCES[name].visible_to(user_of(request)), pk=pk) if pk else None
 
 
 def _uuid(text: str | None) -> UUID | None:
@@ -132,7 +138,8 @@ def refer(request: HttpRequest, client: UUID, service: UUID) -> HttpResponse:
     """The last step; when it is kept, the slip is shown, this once."""
     at = timezone.now()
     it = _referring(request, client, service)
-    if kept := Referral.objects.visible_to(user_of(request)).filter(pk=_uuid(request.POST.get("id"))).first():
+    sent = _uuid(request.POST.get("id"))
+    if sent and (kept := Referral.objects.visible_to(user_of(request)).filter(pk=sent).first()):
         messages.info(request, _("This referral is kept already. Its slip was shown once; you can make a new one."))
         return redirect("services:referral", kept.pk)
     form = ReferForm(
