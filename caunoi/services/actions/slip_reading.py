@@ -21,7 +21,8 @@ class UnknownSlip(ValueError):
 
 @dataclass(frozen=True)
 class Slip:
-    """What somebody who holds a slip's code may know and do. After a recall: that it was recalled, and nothing else.
+    """What somebody who holds a slip's code may know and do. After a recall: that it was recalled, and nothing else;
+    once the slip or the consent has run out: only that (`is_over`), and what the client may still say.
 
     `provider_steps` and `client_steps` are the events open to each side now; `used` says what was said with the slip
     and when, by `"provider:receive"`. `stood` is whether what was just said fits: where it is False it was kept, and
@@ -42,6 +43,7 @@ class Slip:
     client_steps: tuple[str, ...] = ()
     used: dict[str, datetime] = field(default_factory=dict)
     stood: bool | None = None
+    is_over: bool = False
 
 
 def found(code: str, *, address: str, at: datetime) -> Referral:
@@ -77,6 +79,8 @@ def slip_of(referral: Referral, *, at: datetime, stood: bool | None = None) -> S
     if referral.recalled_at:
         confirmed_at = Recall.objects.filter(referral=referral).values_list("confirmed_at", flat=True).first()
         return Slip(referral.pk, referral.recalled_at, confirmed_at, client_steps=client_steps, stood=stood)
+    if has_run_out(referral, at=at) or not covers(referral, at=at):
+        return Slip(referral.pk, client_steps=client_steps, stood=stood, is_over=True)
     return Slip(
         referral_id=referral.pk,
         need=referral.need,
@@ -86,16 +90,14 @@ def slip_of(referral: Referral, *, at: datetime, stood: bool | None = None) -> S
         made_on=referral.made_on,
         accompanied=referral.accompanied,
         expires_at=referral.slip_expires_at,
-        provider_steps=_provider_steps(referral, events, at=at),
+        provider_steps=_provider_steps(referral, events),
         client_steps=client_steps,
         used=used,
         stood=stood,
     )
 
 
-def _provider_steps(referral: Referral, events: list[ReferralEvent], *, at: datetime) -> tuple[str, ...]:
-    if has_run_out(referral, at=at) or not covers(referral, at=at):
-        return ()
+def _provider_steps(referral: Referral, events: list[ReferralEvent]) -> tuple[str, ...]:
     said = {one.event for one in events if one.side == rules.PROVIDER}
     return rules.steps_for(referral.state, rules.PROVIDER, said=said)
 

@@ -198,8 +198,11 @@ class Referral(Record):
 
 class ReferralEventQuerySet(models.QuerySet["ReferralEvent"]):
     def visible_to(self, user: User) -> "ReferralEventQuerySet":
-        """Events are seen with their referral; a provider sees those of its own side and what was done to them."""
+        """Events are seen with their referral; a provider sees those of its own side, and what a client complains
+        about reaches the lead and the office only."""
         rows = self.filter(referral__in=Referral.objects.visible_to(user))
+        if user.role == Role.WORKER:
+            return rows.exclude(event=rules.COMPLAIN, side=Side.CLIENT)
         return rows.filter(side=Side.PROVIDER) if user.role == Role.PROVIDER else rows
 
     def to_settle(self) -> "ReferralEventQuerySet":

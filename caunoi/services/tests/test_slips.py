@@ -1,8 +1,9 @@
 """Slips: found by who holds the code, by nobody who guesses, used once a step and side."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from caunoi.services.actions.slips import (
 from caunoi.services.models import Referral, ReferralEvent, SlipSalt, SlipTry
 from caunoi.services.rules import slips
 from caunoi.services.tests.sending import HERE, sending
+from caunoi.sync.pulling import fetch
 
 __all__ = ["sending"]
 pytestmark = pytest.mark.django_db
@@ -109,7 +111,7 @@ def test_a_slip_lives_sixty_days_and_the_client_has_sixty_more(sending):
     last = made_at + slips.LIVES
     assert redeem(code=code, address=HERE, at=last - timedelta(seconds=1)).provider_steps
     slip = redeem(code=code, address=HERE, at=last)
-    assert slip.provider_steps == () and slip.client_steps
+    assert slip.is_over and slip.client_steps and not (slip.provider_steps or slip.need or slip.service or slip.state)
     with pytest.raises(SlipOver):
         provider_says(event="complete", code=code, address=HERE, at=last)
     with pytest.raises(UnknownSlip):
@@ -131,13 +133,17 @@ def test_the_clients_word_is_heard_for_sixty_days_after_the_end(sending):
         redeem(code=code, address=HERE, at=sending.at + slips.CLIENT_LIVES)
 
 
-def test_a_complaint_reaches_the_lead_and_the_office_and_never_the_service(sending):
-    _referral, code = sending.refer()
+def test_a_complaint_reaches_the_lead_and_the_office_alone(sending):
+    referral, code = sending.refer()
     client_says(event="complain", note="thái độ không tốt", code=code, address=HERE, at=sending.at)
     complaints = ReferralEvent.objects.complaints()
     for user in (sending.lead, sending.officer):
         assert complaints.visible_to(user).count() == 1
-    assert not complaints.visible_to(sending.provider).exists()
+    for user in (sending.provider, sending.worker):
+        assert not complaints.visible_to(user).exists()
+    for user, last in ((sending.worker, "request"), (sending.lead, "complain")):
+        (row,) = fetch("referrals", [referral.pk], user=user, on=timezone.localdate())
+        assert row["last_event"]["event"] == last
 
 
 def test_what_does_not_fit_on_a_slip_is_refused(sending):
@@ -200,11 +206,7 @@ def test_one_house_is_one_address_however_often_it_changes_its_last_half(sending
         redeem(code=slips.make_slip(), address="2001:db8:0:1:ffff::1", at=sending.at)
 
 
-def test_an_hour_reaches_over_midnight(sending, settings):
-    from datetime import datetime, time
-
-    from django.utils import timezone
-
+def test_an_hour_reaches_over_midnight(sending):
     day = timezone.localdate(sending.at) + timedelta(days=1)
     midnight = timezone.make_aware(datetime.combine(day, time()))
     for _number in range(slips.LIMIT_PER_ADDRESS):

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from caunoi.accounts.models import User
@@ -22,11 +22,12 @@ def _referrals(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
     rows = Referral.objects.visible_to(user).filter(lasting & lately).select_related("recall").order_by("pk")
     if ids is not None:
         rows = rows.filter(pk__in=ids)
-    return [with_version(_referral(row, at=timezone.now())) for row in rows.prefetch_related("events")]
+    seen = Prefetch("events", ReferralEvent.objects.visible_to(user), to_attr="seen")
+    return [with_version(_referral(row, at=timezone.now())) for row in rows.prefetch_related(seen)]
 
 
-def _referral(row: Referral, *, at: datetime) -> Row:
-    events = sorted(row.events.all(), key=lambda event: (event.at, event.pk.bytes))
+def _referral(row: Any, *, at: datetime) -> Row:
+    events: list[ReferralEvent] = sorted(row.seen, key=lambda event: (event.at, event.pk.bytes))
     return {
         "id": row.pk,
         "based_on": row.version,
