@@ -140,13 +140,14 @@ def test_an_outing_that_arrives_days_later_raises_no_alarm(world):
     assert not Outing.objects.exists()
 
 
-def test_the_log_keeps_no_time_and_no_id_of_an_outing(world):
+def test_the_log_keeps_no_person_and_no_id_of_an_outing(world):
     outing = out(world)
     see(outing, world.colleague)
     back(outing, world.worker)
     lines = list(AuditLine.objects.filter(noun="outing"))
     assert {line.verb for line in lines} == {"go out", "see", "come back"}
     assert all(line.subjects == [] and set(line.detail) == {"count"} for line in lines)
+    assert {line.stream for line in lines} == {"system"}
 
 
 def test_the_buddy_is_told_once_and_the_lead_can_see_that(world):

@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from caunoi.safety import actions
 from caunoi.sync.kinds.shapes import Code, Kind, Note, in_a_calendar
+from caunoi.sync.models import Receipt
 
 Month = Annotated[str, Meta(pattern=r"^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 Version = Annotated[int, Meta(ge=1)]
@@ -124,6 +125,18 @@ def _events(rows: list[dict[str, Any]], by: Any, at: dt.datetime) -> Any:
     return actions.record_incident_events(events=rows, by=by, at=at)
 
 
+def _traceless(verb: Any) -> Any:
+    """A verb of outings: of when a phone spoke of one, the receipts keep the day alone."""
+
+    def call(rows: list[dict[str, Any]], by: Any, at: dt.datetime) -> Any:
+        outcomes = verb(rows, by, at)
+        midnight = at.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        Receipt.objects.filter(pk__in=[row["id"] for row in rows]).update(received_at=midnight)
+        return outcomes
+
+    return call
+
+
 # Outings name no parents: a return or a "seen" whose outing is gone was answered, and must not wait for a person.
 KINDS: dict[str, Kind] = {
     "incident": Kind(
@@ -135,7 +148,7 @@ KINDS: dict[str, Kind] = {
     "alert_decision": Kind(
         AlertDecisionData, lambda rows, by, at: actions.decide_alerts(decisions=rows, by=by, at=at), ("alert",)
     ),
-    "outing": Kind(OutingData, lambda rows, by, at: actions.start_outings(outings=rows, by=by, at=at)),
-    "outing_back": Kind(OutingBackData, lambda rows, by, at: actions.come_back(returns=rows, by=by, at=at)),
-    "outing_seen": Kind(OutingSeenData, lambda rows, by, at: actions.see_outings(seen=rows, by=by, at=at)),
+    "outing": Kind(OutingData, _traceless(lambda rows, by, at: actions.start_outings(outings=rows, by=by, at=at))),
+    "outing_back": Kind(OutingBackData, _traceless(lambda rows, by, at: actions.come_back(returns=rows, by=by, at=at))),
+    "outing_seen": Kind(OutingSeenData, _traceless(lambda rows, by, at: actions.see_outings(seen=rows, by=by, at=at))),
 }
