@@ -49,7 +49,7 @@ def _data(referral: Referral, code: str) -> dict[str, Any]:
         "labels": {
             "place": _("Address"),
             "hours": _("Opening hours"),
-            "phone": _("Phone"),
+            "phone": _("Telephone"),
             "bring": _("Bring along"),
             "code": _("Code of this slip"),
             "type": _("Scan the picture, or type the address"),
