@@ -29,9 +29,9 @@ def count_try(*, address: str, at: datetime) -> SlipTry:
     """
     _purge(at)
     today, *yesterday = _hashes(address, on=local_day(at))
-    mine = SlipTry.objects.create(address=today, at=at)
+    mine = SlipTry.objects.create(origin=today, at=at)
     others = SlipTry.objects.filter(at__gt=at - slips.WINDOW).exclude(pk=mine.pk)
-    own = others.filter(address__in=[today, *yesterday])
+    own = others.filter(origin__in=[today, *yesterday])
     for rows, limit in ((own, slips.LIMIT_PER_ADDRESS), (others, slips.LIMIT_IN_ALL)):
         newest = list(rows.order_by("-at").values_list("at", flat=True)[:limit])
         if len(newest) >= limit:

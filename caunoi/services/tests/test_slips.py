@@ -226,7 +226,7 @@ def test_a_right_code_and_a_mistyped_one_cost_nothing(sending):
 
 def test_addresses_are_kept_as_hashes_for_an_hour_and_salts_for_a_day(sending):
     guess(sending)
-    kept = str(list(SlipTry.objects.values("address")))
+    kept = str(list(SlipTry.objects.values("origin")))
     assert HERE not in kept
     later = sending.at + timedelta(days=2)
     guess(sending, at=later)
