@@ -88,7 +88,7 @@ CHOICES = {
         "phone": gettext_lazy("By phone"),
         "online": gettext_lazy("Over the internet"),
     },
-    "answer": {"accepted": gettext_lazy("Accepted"), "not_accepted": gettext_lazy("Not accepted")},
+    "answer": {"accepted": gettext_lazy("Test accepted"), "not_accepted": gettext_lazy("Test not accepted")},
     "test_place": {"contact": gettext_lazy("Offered in a contact"), **dict(TestFollowUp.Place.choices)},
     "known": {
         "known": gettext_lazy("The client knows the result"),
@@ -148,14 +148,14 @@ CHOICES = {
     "against": dict(incidents.Against.choices),
     "response": {
         "in_time": gettext_lazy("Within 24 hours"),
-        "late": gettext_lazy("Later"),
+        "late": gettext_lazy("After 24 hours"),
         "none": gettext_lazy("No response yet"),
     },
     "treatment": {
         "met": gettext_lazy("Given in time"),
         "missed": gettext_lazy("Not given in time"),
-        "declined": gettext_lazy("Declined"),
-        "not_needed": gettext_lazy("Does not apply"),
+        "declined": gettext_lazy("Declined by the person"),
+        "not_needed": gettext_lazy("Not needed after all"),
     },
     "zero": {
         "none": gettext_lazy("Said that there was none"),

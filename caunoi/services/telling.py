@@ -66,7 +66,7 @@ def _test(one: TestFollowUp) -> Told:
         (_("Where"), one.get_place_display()),
         (_("How far"), stage_of(one)),
         (_("We offered it"), _yes_no(one.offered)),
-        (_("Accepted"), _yes_no(one.accepted)),
+        (_("Accepts the test"), _yes_no(one.accepted)),
         (_("The client knows the result"), known if one.accepted else ""),
     ]
 
@@ -75,7 +75,7 @@ def stage_of(one: TestFollowUp) -> str:
     """How far a test went, in one word."""
     if not one.accepted:
         return _("not accepted")
-    told = {True: _("result known to the client"), False: _("result not known to the client"), None: _("accepted")}
+    told = {True: _("result known to the client"), False: _("result not known to the client"), None: _("accepted, not known yet")}
     return told[one.result_known]
 
 

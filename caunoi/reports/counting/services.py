@@ -83,8 +83,10 @@ def tests_offered(scope: Scope) -> Counted:
 def tests_accepted(scope: Scope) -> Counted:
     """Tests accepted: lượt, by gender; in contacts, and those followed up that no contact tells of. Two queries."""
     tally = Times()
-    sums = {"f": Sum("reached_f"), "m": Sum("reached_m"), "other": Sum("reached_x")}
-    grouped = counting_contacts(scope).filter(test_accepted=True).values("approach").annotate(**sums, rows=Count("id"))
+    sums: dict[str, Any] = {"f": Sum("reached_f"), "m": Sum("reached_m"), "other": Sum("reached_x")}
+    grouped: Any = (
+        counting_contacts(scope).filter(test_accepted=True).values("approach").annotate(**sums, rows=Count("id"))
+    )
     for row in grouped.order_by():
         tally.add(row["approach"], None, value=0, rows=row["rows"])
         for gender in sums:

@@ -1,6 +1,6 @@
 """What the facts of this room share as the office enters and finds them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -49,7 +49,7 @@ class FactForm(forms.Form):
     client = CardField(help_text=_("Leave empty for somebody anonymous."))
     note = forms.CharField(label=_("Note"), max_length=200, required=False, help_text=_("No names, no numbers."))
     own: tuple[str, ...] = ()
-    words: ClassVar[list[tuple[Any, list[str]]]] = []
+    words: list[tuple[Any, list[str]]] = []
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         given = kwargs.get("initial") or {}
@@ -127,8 +127,8 @@ class TestFilter(FactFilter):
         label=_("Stage"),
         choices=[
             ANY,
-            ("declined", _("Not accepted")),
-            ("accepted", _("Accepted")),
+            ("declined", _("Test not accepted")),
+            ("accepted", _("Test accepted")),
             ("known", _("The client knows the result")),
             ("unknown", _("The client does not know the result")),
             ("open", _("Not known yet")),

@@ -22,7 +22,7 @@ class FollowUpTestForm(FactForm):
     place = forms.ChoiceField(label=_("Where"), choices=TestFollowUp.Place.choices, widget=RadioChips)
     offered = forms.BooleanField(label=_("We offered it"), required=False, initial=True)
     accepted = forms.TypedChoiceField(
-        label=_("Accepted"), choices=YES_NO, coerce=lambda value: value == "True", widget=RadioChips
+        label=_("Accepts the test"), choices=YES_NO, coerce=lambda value: value == "True", widget=RadioChips
     )
     result_known = forms.TypedChoiceField(
         label=_("The client knows the result"),

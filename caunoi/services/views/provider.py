@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Case, IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,16 +33,24 @@ from caunoi.services.rules import referrals as rules
 from caunoi.services.views.referrals import was_read
 from caunoi.services.why_not import moment, why_not
 
+WAITING_FIRST = Case(
+    When(state=rules.REQUESTED, urgency=rules.URGENT, then=Value(0)),
+    When(state=rules.REQUESTED, then=Value(1)),
+    When(state__in=rules.OPEN, then=Value(2)),
+    default=Value(3),
+    output_field=IntegerField(),
+)
 STATES = {"new": (rules.REQUESTED,), "open": rules.OPEN, "closed": rules.CLOSED}
 
 
 @open_to(Role.PROVIDER)
 def received(request: HttpRequest) -> HttpResponse:
-    """The list, the unanswered and urgent ones in front."""
+    """The list: what is not answered first, the urgent in front, then what is under way, then what has ended."""
     user = user_of(request)
     filters = SentFilter(request.GET)
     rows = _filtered(Referral.objects.visible_to(user), filters.chosen())
-    page = listing(request, rows.select_related("service").order_by("-made_at", "-pk"), counted=rows)
+    ordered = rows.select_related("service").order_by(WAITING_FIRST, "-made_at", "-pk")
+    page = listing(request, ordered, counted=rows)
     was_read(request, page.rows, verb="list")
     page.rows[:] = for_providers.views(page.rows)  # type: ignore[index]
     context = {"listing": page, "filters": filters, "tabs": _tabs(user, "received")}

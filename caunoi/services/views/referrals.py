@@ -57,7 +57,7 @@ def _filtered(rows: ReferralQuerySet, chosen: dict[str, Any], now: datetime) -> 
     if chosen.get("astray"):
         rows = rows.filter(pk__in=ReferralEvent.objects.to_settle().values("referral"))
     if "step" in chosen:
-        days = {name: chosen.pop(name) for name in ("from_on", "to_on") if name in chosen}
+        days: dict[str, Any] = {name: chosen.pop(name) for name in ("from_on", "to_on") if name in chosen}
         rows = that_happened(rows, chosen["step"], days)
     names = {"need": "need", "receiver": "receiver", "club": "club", "approach": "approach"}
     names |= {"from_on": "made_on__gte", "to_on": "made_on__lte"}

@@ -44,7 +44,9 @@ def at_stage(rows: Any, chosen: dict[str, Any]) -> Any:
     stage = chosen.get("stage", "registered_on")
     if stage.startswith("mark_"):
         mark = int(stage.removeprefix("mark_"))
-        days = {name: months_after(chosen[name], -mark) for name in ("from_on", "to_on") if name in chosen}
+        days: dict[str, Any] = {
+            name: months_after(chosen[name], -mark) for name in ("from_on", "to_on") if name in chosen
+        }
         return filtered(rows.filter(completed_on__isnull=False), {**chosen, **days}, "completed_on")
     if "stage" in chosen:
         rows = rows.filter(**{f"{stage}__isnull": False})
