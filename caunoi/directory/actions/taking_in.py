@@ -28,6 +28,7 @@ LISTS: dict[str, Any] = {
     "languages": list,
 }
 DAYS = ("valid_from", "valid_to")
+VERIFIED = ("verified_on", "verified_by", "verified_how")
 COLUMN_OF = {"place_name": "name"}
 
 
@@ -40,7 +41,7 @@ def take_in(judged: Sequence[Judged], *, by: User, at: datetime) -> list[Service
     Service.objects.bulk_create(are_new, batch_size=200)
     _Places(judged).stand(list(zip(written, judged, strict=True)))
     _check([(s, row) for s, row in zip(written, judged, strict=True)], by=by, at=at)
-    _save([s for s, row in zip(written, judged, strict=True) if row.service is not None])
+    _save([(s, row) for s, row in zip(written, judged, strict=True) if row.service is not None])
     new, old = [], []
     for service, row in zip(written, judged, strict=True):
         (new if row.service is None else old).append((service, _details(row)))
@@ -110,9 +111,21 @@ def _check(rows: Sequence[tuple[Service, Judged]], *, by: User, at: datetime) ->
     Check.objects.bulk_create(checks)
 
 
-def _save(services: Sequence[Service]) -> None:
-    names = [field.name for field in Service._meta.local_concrete_fields if not field.primary_key]
-    Service.objects.bulk_update(services, names, batch_size=200)
+def _save(rows: Sequence[tuple[Service, Judged]]) -> None:
+    """One by one with what changed: one statement for all would be a thousand cases for each of forty columns."""
+    for service, row in rows:
+        changed = {key for key, _before, _after in row.changes}
+        service.save(update_fields=["version", "changed_at", "folded", *[n for n in SAVED if _column(n) in changed]])
+
+
+SAVED = (*CHANGEABLE, "needs", "capacity_taken_elsewhere", "capacity_said_at", *VERIFIED)
+
+
+def _column(name: str) -> str:
+    """The column whose change changes this field too."""
+    if name.startswith("capacity"):
+        return name if name == "capacity_kind" else "capacity_total"
+    return "verified_on" if name in VERIFIED else name
 
 
 class _Places:

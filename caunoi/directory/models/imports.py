@@ -53,7 +53,7 @@ class ImportRow(Record):
 
     class Verdict(models.TextChoices):
         NEW = "new", _("New")
-        CHANGED = "changed", _("Changed")
+        CHANGED = "changed", _("Would change")
         UNCHANGED = "unchanged", _("As it is")
         REFUSED = "refused", _("Refused")
 

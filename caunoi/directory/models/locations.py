@@ -31,7 +31,7 @@ class Location(Record):
     transport = open_(models.CharField(_("how to get there"), max_length=250, blank=True))
     step_free = open_(models.CharField(_("step-free"), max_length=7, choices=YesNo.choices, default=YesNo.UNKNOWN))
     accessibility = open_(models.CharField(_("about access"), max_length=250, blank=True))
-    ended_on = open_(models.DateField(_("left on"), null=True, blank=True))
+    ended_on = open_(models.DateField(_("left this place on"), null=True, blank=True))
 
     objects = LocationQuerySet.as_manager()
 
