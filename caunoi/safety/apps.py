@@ -10,9 +10,9 @@ class SafetyConfig(AppConfig):
     label = "safety"
     menu = [
         MenuItem("safety:incidents", _("Incidents"), group="field", order=40, icon="shield"),
-        MenuItem("safety:alerts", _("Safety alerts"), group="field", order=50, icon="bell"),
-        MenuItem("safety:zero", _("Months without incident"), group="field", order=60, icon="calendar-event"),
-        MenuItem("safety:outings", _("Out and back"), group="field", order=70, icon="clock"),
+        MenuItem("safety:alerts", _("Safety alerts"), group="field", order=41, icon="bell"),
+        MenuItem("safety:zero", _("Months without incident"), group="field", order=42, icon="calendar-event"),
+        MenuItem("safety:outings", _("Out and back"), group="field", order=43, icon="clock"),
     ]
     client_panels = [Panel("safety:client_incidents", _("Incidents"), order=40)]
     home_cards = [

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from caunoi.base.flags import to_codes
 from caunoi.safety.models import Incident, IncidentEvent
 from caunoi.safety.models.choices import Level, Outcome, Pathway, SupportKind, SupportState
+from caunoi.safety.rules.choices import CONCERNS
 from caunoi.safety.rules.clocks import Step
-from caunoi.safety.words import BECAUSE_WORDS, EVENT_WORDS
+from caunoi.safety.words import BECAUSE_WORDS, CONCERN_WORDS, EVENT_WORDS
 
 TONES = {"offered": "accent", "accepted": "warn", "declined": "", "given": "good", "not_needed": ""}
 Event = dict[str, Any]
@@ -75,15 +78,40 @@ CODES = {"outcome": Outcome, "alert_level": Level, "pathway": Pathway}
 
 
 def told(event: IncidentEvent) -> Iterator[str]:
-    """What an event set, in words; a correction by how many fields."""
+    """What an event set, in words."""
     if event.event == "change":
-        yield _("%(n)d fields") % {"n": len([name for name in event.after if name != "counts_on"])}
+        yield from (_corrected(name, value) for name, value in event.after.items() if name != "counts_on")
         return
     for name, value in event.after.items():
         if name in CODES and value:
             yield str(CODES[name](value).label)
         if name == "follow_up_on":
             yield date_format(datetime.fromisoformat(value), "SHORT_DATE_FORMAT") if value else _("no more")
+
+
+def _corrected(name: str, value: Any) -> str:
+    """One corrected field; of a note and a client only that they were."""
+    field = Incident._meta.get_field(name)
+    label = capfirst(str(getattr(field, "verbose_name", name)))
+    said = _value(name, value, dict(getattr(field, "flatchoices", ())))
+    return f"{label}: {said}" if said else label
+
+
+def _value(name: str, value: Any, words: Mapping[Any, Any]) -> str:
+    if name in ("note", "client"):
+        return ""
+    if name == "concerns":
+        return ", ".join(str(CONCERN_WORDS[code]) for code in to_codes(value, CONCERNS)) or _("no")
+    if name in ("happened_on", "happened_at"):
+        return _day(name, value)
+    return _("yes") if value is True else _("no") if value is False else str(words.get(value, value))
+
+
+def _day(name: str, value: str | None) -> str:
+    if not value:
+        return _("nobody knows")
+    moment = datetime.fromisoformat(value)
+    return date_format(moment, "SHORT_DATE_FORMAT" if name == "happened_on" else "SHORT_DATETIME_FORMAT")
 
 
 def told_late(event: IncidentEvent) -> dict[str, Any]:

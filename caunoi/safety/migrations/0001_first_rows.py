@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('perpetrator', models.CharField(choices=[('client', 'Customer of a venue'), ('partner', 'Husband, wife or partner'), ('family', 'Family'), ('venue_owner', 'Owner of a venue'), ('manager', 'Manager'), ('official', 'Official'), ('stranger', 'Stranger'), ('online', 'Somebody online'), ('other', 'Somebody else'), ('not_said', 'Not said')], max_length=12, verbose_name='by whom')),
                 ('against', models.CharField(choices=[('individual', 'One person'), ('group', 'Several people')], max_length=10, verbose_name='against')),
                 ('source', models.CharField(choices=[('self', 'The person concerned'), ('peer', 'A peer'), ('worker', 'An outreach worker saw it'), ('service', 'A service'), ('hotline', 'The hotline'), ('other', 'Somebody else told us')], max_length=8, verbose_name='who told us')),
-                ('concerns', models.PositiveSmallIntegerField(default=0)),
+                ('concerns', models.PositiveSmallIntegerField(default=0, verbose_name='own pathway')),
                 ('immediate_danger', models.BooleanField(default=False, verbose_name='in danger now')),
                 ('first_response_at', models.DateTimeField(blank=True, null=True, verbose_name='first response')),
                 ('pathway', models.CharField(blank=True, choices=[('social_work', 'Social work centre, child protection'), ('shelter', 'Shelter for returned people'), ('legal_aid', 'Legal aid centre'), ('health', 'Health care first'), ('not_now', "Nothing for now, at the person's wish")], max_length=12, verbose_name='own pathway')),

@@ -77,7 +77,7 @@ class Incident(Record):
     perpetrator = coded(models.CharField(_("by whom"), max_length=12, choices=Perpetrator.choices))
     against = coded(models.CharField(_("against"), max_length=10, choices=Against.choices))
     source = coded(models.CharField(_("who told us"), max_length=8, choices=Source.choices))
-    concerns = coded(models.PositiveSmallIntegerField(default=0))  # bits of rules.choices.CONCERNS
+    concerns = coded(models.PositiveSmallIntegerField(_("own pathway"), default=0))  # bits of rules.choices.CONCERNS
     immediate_danger = coded(models.BooleanField(_("in danger now"), default=False))
     first_response_at = coded(models.DateTimeField(_("first response"), null=True, blank=True))
     responder = coded(

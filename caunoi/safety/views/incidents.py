@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
@@ -118,6 +119,7 @@ def _facts(row: Incident) -> list[tuple[Any, Any]]:
         (_("Reported"), timezone.localtime(row.reported_at)),
         (_("Who told us"), row.get_source_display()),  # type: ignore[attr-defined]
         (_("Own pathway"), ", ".join(str(CONCERN_WORDS[code]) for code in to_codes(row.concerns, CONCERNS)) or _("no")),
+        (_("Client"), _client(row)),
         (_("Club"), row.club),
         (_("Approach"), row.approach),
         (_("Commune"), row.commune),
@@ -125,6 +127,13 @@ def _facts(row: Incident) -> list[tuple[Any, Any]]:
         (_("May be told"), row.get_alert_level_display()),  # type: ignore[attr-defined]
         (_("Note"), row.note),
     ]
+
+
+def _client(row: Incident) -> Any:
+    if row.client is None:
+        return _("anonymous")
+    page = reverse("clients:client", args=[row.client.pk])
+    return format_html('<a class="code" href="{}">{}</a>', page, row.client)
 
 
 @open_to(*READERS)

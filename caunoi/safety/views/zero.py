@@ -32,11 +32,13 @@ def zero(request: Asked) -> HttpResponse:
     until = min(chosen.get("until") or latest, latest)
     months = law.last_months(law.next_month(until))[::-1]
     rows = completeness(Club.objects.visible_to(request.user), months)
+    many = sum(any(row.said) for row in rows) > 1
     rows = [row for row in rows if any(row.said) and (row.silent or "only" not in chosen)]
     rows.sort(key=lambda row: (-len(row.silent), row.club.code))
     context = {
         "rows": rows,
         "months": months,
+        "many_clubs": many,
         "totals": [_total(rows, place, month) for place, month in enumerate(months)],
         "filters": filters,
         "before": law.month_before(months[0]),
