@@ -14,7 +14,7 @@ from django.templatetags.static import static
 HOME = Path(__file__).parent
 STATIC = HOME / "static"
 KEPT = {".js", ".css", ".svg", ".woff2"}  # not the icons of the home screen: the phone takes those when it installs
-# What the first start takes: these modules and all they import at once. A part that is imported by `import()` comes later.
+# What the first start takes: these modules and all they import at once. What `import()` brings comes later.
 BEGINNINGS = ("main.js", "store/background.js", "lib/age.js", "lib/argon2.js")
 AT_ONCE = re.compile(r"""(?:from\s*|^import\s*)["'](\.[^"']+\.js)["']""", re.MULTILINE)
 SHELL, MANIFEST = "/app/", "/app/manifest.webmanifest"
@@ -36,7 +36,7 @@ def file_urls() -> list[str]:
 
 
 def later_urls() -> list[str]:
-    """Those of them that the phone keeps once they were needed, or once the app has started: wings, another language."""
+    """Those of them that the phone keeps once they were needed or the app has started: wings, another language."""
     first = set(_needed_at_once([STATIC / "fieldapp" / name for name in BEGINNINGS]))
     later = (path for path in _paths() if path.suffix == ".js" and path not in first)
     return [static(path.relative_to(STATIC).as_posix()) for path in later]

@@ -7,7 +7,8 @@ from tests.journeys.words import word
 
 ALL_KEPT = """async () => {
   const worker = await (await fetch("/app/sw.js?plain")).text();
-  const listed = ["FILES", "LATER"].flatMap((name) => JSON.parse(worker.match(new RegExp(`^const ${name} = (.*);$`, "m"))[1]));
+  const named = (name) => JSON.parse(worker.match(new RegExp(`^const ${name} = (.*);$`, "m"))[1]);
+  const listed = [...named("FILES"), ...named("LATER")];
   const kept = await Promise.all(listed.map((url) => caches.match(url)));
   return kept.every(Boolean);
 }"""
@@ -133,6 +134,11 @@ class Phone:
         self.tap("deed.anonymous")
         self.chip(gender)
         self._finish(topics, supply, note, next_on)
+
+    def record_met(self, *, topics=("topic.law",), supply="supply.leaflets"):
+        """A contact with the client whose page is open."""
+        self.tap("client.contact")
+        self._finish(topics, supply, "", None)
 
     def record_group(self, *, women, men, topics=("topic.labour_rights",), supply="supply.leaflets"):
         self.tap("deed.group")

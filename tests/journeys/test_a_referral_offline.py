@@ -5,6 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.barriers import grave_barriers
+
 DIRECTORY = """
 import json
 from datetime import date, time
@@ -21,18 +23,20 @@ commune = Club.objects.get(code="t1").commune
 def service(organization, kind, name, needs, lines, *, there=True, **facts):
     organization = actions.found_organization(
         name=organization, kind=kind, founded_on=date(2020, 1, 1), by=by, at=at)
-    place = [actions.add_location(organization=organization, commune=commune, address="12 đường Hoàng Hoa Thám", by=by, at=at)]
-    hours = [Opening(127)] if not there else [Opening(31, time(7, 30), time(11, 30)), Opening(31, time(13, 30), time(17))]
+    place = actions.add_location(
+        organization=organization, commune=commune, address="12 đường Hoàng Hoa Thám", by=by, at=at)
+    hours = [Opening(31, time(7, 30), time(11, 30)), Opening(31, time(13, 30), time(17))] if there else [Opening(127)]
     made = actions.add_service(organization=organization, name=name, needs=needs, by=by, at=at,
-        locations=place if there else [], details=Details(phones=lines, hours=hours), **facts)
+        locations=[place] if there else [], details=Details(phones=lines, hours=hours), **facts)
     actions.check_service(service=made, how="called", outcome="confirmed", on=timezone.localdate(at), by=by, at=at)
     return str(made.pk)
 
 print(json.dumps({
     "law": service("Trung tâm Trợ giúp pháp lý nhà nước tỉnh", "legal", "Trợ giúp pháp lý miễn phí", ["legal_aid"],
         [PhoneLine("0203 382 5300")], takes_referrals=True, is_free="yes", asks_for_id="no"),
-    "clinic": service("Trung tâm Kiểm soát bệnh tật", "health", "Phòng tư vấn, xét nghiệm tự nguyện", ["hiv_sti", "counselling"],
-        [PhoneLine("0203 361 1234", records_calls="no", shares_with_police="no")], takes_referrals=True, is_free="yes"),
+    "clinic": service("Trung tâm Kiểm soát bệnh tật", "health", "Phòng tư vấn, xét nghiệm tự nguyện",
+        ["hiv_sti", "counselling"], [PhoneLine("0203 361 1234", records_calls="no", shares_with_police="no")],
+        takes_referrals=True, is_free="yes"),
     "hotline": service("Cục Trẻ em", "other", "Tổng đài 111", ["hotline", "counselling"],
         [PhoneLine("111", kind="hotline", is_free_call=True, records_calls="yes", shares_with_police="yes")],
         there=False, national=True, is_free="yes"),
@@ -169,5 +173,59 @@ def test_what_happens_to_a_call_is_said_before_the_number(phone_with_directory):
     block = phone.page.locator("[data-phone='111']")
     expect(block.locator("a")).to_have_attribute("href", "tel:111")
     said = block.inner_text()
-    assert said.index(phone.word("phones.records_yes")) < said.index(phone.word("phones.police_yes")) < said.index("111")
+    assert (
+        said.index(phone.word("phones.records_yes")) < said.index(phone.word("phones.police_yes")) < said.index("111")
+    )
     phone.shot("hotline")
+
+
+@pytest.mark.parametrize("theme", ["theme.night", "theme.day"])
+def test_the_screens_of_a_referral_keep_nobody_out(phone_with_directory, theme):
+    phone, seen = phone_with_directory, {}
+
+    def look(name):
+        phone.page.evaluate("scrollTo(0, 0)")  # what lies under the meter is not hidden, only scrolled away
+        seen[name] = grave_barriers(phone.page)
+
+    phone.page.emulate_media(reduced_motion="reduce")
+    phone.tap("tab.settings")
+    phone.chip(theme)
+    phone.tap("tab.find")
+    look("find")
+    phone.tap("find.services")
+    phone.page.locator("[data-more] > summary").tap()
+    look("finder")
+    phone.page.locator("[data-service]").filter(has_text="111").tap()
+    look("service")
+    phone.tap("service.rate")
+    look("rating")
+    phone.tap("close")
+    phone.page.go_back()
+    phone.page.go_back()
+    phone.tap("tab.today")
+    card = phone.new_client()
+    phone.tap("card.done")
+    open_client(phone, card)
+    phone.tap("client.refer")
+    look("need")
+    phone.page.locator("[data-need=legal_aid]").tap()
+    look("services")
+    phone.page.locator("[data-service]").first.tap()
+    look("consent")
+    phone.chip("refer.no")
+    look("refused")
+    phone.chip("refer.yes")
+    phone.page.locator("[data-save]").tap()
+    expect(phone.page.locator("[data-slip-code]")).to_be_visible()
+    look("slip")
+    phone.page.locator("[data-show-slip]").tap()
+    look("shown slip")
+    phone.tap("slip.hide")
+    phone.tap("card.done")
+    phone.page.locator("[data-referrals]").tap()
+    look("referrals")
+    phone.page.locator("[data-referral]").first.tap()
+    look("referral")
+    phone.page.locator("[data-say=cancel]").tap()
+    look("reason")
+    assert {name: found for name, found in seen.items() if found} == {}

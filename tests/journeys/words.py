@@ -9,7 +9,10 @@ HOME = Path(__file__).parents[2] / "caunoi/fieldapp/static/fieldapp"
 
 @cache
 def words(language="vi"):
-    text = "".join(path.read_text() for path in sorted([*HOME.glob(f"words/{language}/*.js"), *HOME.glob(f"wings/*/words/{language}.js")]))
+    text = "".join(
+        path.read_text()
+        for path in sorted([*HOME.glob(f"words/{language}/*.js"), *HOME.glob(f"wings/*/words/{language}.js")])
+    )
     return {
         key: value.replace('\\"', '"')
         for key, value in re.findall(r'^\s*"([^"]+)":\s*"((?:[^"\\]|\\.)*)",', text, re.M)

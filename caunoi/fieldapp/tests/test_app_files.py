@@ -94,7 +94,7 @@ def test_no_module_reaches_to_its_left():
 
 
 def test_a_wing_is_loaded_when_it_is_wanted_and_knows_no_other(client):
-    first, later = listed(client)
+    _first, later = listed(client)
     wings = [path for path in (STATIC / "fieldapp/wings").rglob("*.js")]
     assert wings
     for path in wings:

@@ -12,9 +12,9 @@ import { serviceRatingProblems } from "../../static/fieldapp/records/service_rat
 import { makeSlipCode, normaliseSlipCode } from "../../static/fieldapp/records/slip_codes.js";
 import { consentFor, REASONS_OF, referralDrafts, SAYINGS } from "../../static/fieldapp/wings/referral/drafts.js";
 import { findServices, folded, freshnessOf } from "../../static/fieldapp/wings/referral/finding.js";
-import { isOpenAt, openingAt } from "../../static/fieldapp/wings/referral/hours.js";
+import { clockAt, isOpenAt as isOpen, openingAt as opening } from "../../static/fieldapp/wings/referral/hours.js";
 import { eventData } from "../../static/fieldapp/wings/referral/say.js";
-import { id } from "./world.js";
+import { examples, id } from "./world.js";
 
 const world = { today: "2026-03-02" };
 const at = "2026-03-02T05:00:00Z";
@@ -24,6 +24,9 @@ const begun = { ids: [id(50), id(51)], at, client: id(4), need: "legal_aid", ser
 const drafts = (more = {}) => referralDrafts({ ...begun, slip_code: makeSlipCode(), ...more });
 
 test("a slip's code is read however it was typed; one wrong symbol or a swap never passes", () => {
+  const { valid, invalid } = examples("referral").slips;
+  for (const code of valid) assert.equal(normaliseSlipCode(code), code);
+  for (const { typed, why } of invalid) assert.equal(normaliseSlipCode(typed), null, why);
   for (let i = 0; i < 200; i++) {
     const code = makeSlipCode();
     assert.match(code, /^[0-9A-Y]{3}-[0-9A-Y]{3}-[0-9A-Y]{3}$/);
@@ -66,7 +69,7 @@ test("a referral that is not right is not taken", () => {
   const codes = (/** @type {any} */ more) => referralProblems({ ...data, ...more }, world).map(({ field, code }) => [field, code]);
   assert.deepEqual(codes({ consent: undefined }), [["consent", "required"]]);
   assert.deepEqual(codes({ need: "money" }), [["need", "choice"]]);
-  assert.deepEqual(codes({ slip_code: "KQ4-7ZP-2XX" }), [["slip_code", "slip_code"]]);
+  assert.deepEqual(codes({ slip_code: "KQ4-7ZP-2XX" }), [["slip_code", "check"]]);
   assert.deepEqual(codes({ note: "gọi 0912 345 678" }), [["note", "identifier"]]);
   assert.deepEqual(codes({ name: "x" }), [["name", "unknown"]]);
 });
@@ -132,6 +135,8 @@ test("what needs care comes first: late answers and unconfirmed recalls, then th
   assert.equal(rungOf(all.find((one) => one.id === id(71)), now), "officer");
 });
 
+const isOpenAt = (/** @type {any} */ hours, /** @type {number} */ moment) => isOpen(hours, clockAt(moment));
+const openingAt = (/** @type {any} */ hours, /** @type {number} */ moment) => opening(hours, clockAt(moment));
 const weekdays = (opens, closes, days = 0b0011111) => [{ days, opens, closes }];
 const place = (n, more = {}) => ({
   id: id(n), version: 1, name: `Nơi ${n}`, organization: "Trung tâm", needs: ["legal_aid"], communes: [id(3)], addresses: ["12 đường Biển"],
@@ -182,12 +187,21 @@ test("a peer rates a service from one to five", () => {
   assert.equal(serviceRatingProblems({ ...data, friendliness: 6 }, world)[0].code, "number");
 });
 
-test("needs and open states are those of the cell's laws", async () => {
+test("the machine is the cell's", () => {
+  const { machine } = examples("referral_event");
+  const moves = Object.fromEntries(Object.entries(MOVES).map(([event, [from, to]]) => [event, { from, to }]));
+  assert.deepEqual(moves, machine.moves);
+  assert.deepEqual([...EVENTS].sort(), machine.may.worker);
+  assert.deepEqual([OPEN, CLOSED, REASONS, [...NEEDS_REASON].sort()], [machine.open, machine.closed, machine.reasons, machine.needs_reason]);
+  for (const [urgency, [lead, officer]] of Object.entries(machine.climbs)) {
+    const at_hours = (/** @type {number} */ hours) => rung(urgency, at, now + hours * 3_600_000);
+    assert.deepEqual([at_hours(lead - 0.1), at_hours(lead), at_hours(officer)], ["worker", "lead", "officer"]);
+  }
+});
+
+test("needs are those of the directory", async () => {
   const { readFileSync } = await import("node:fs");
   const read = (/** @type {string} */ path) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
   const needs = read("directory/rules/needs.py").split("NEEDS: Final = (")[1].split(")")[0];
   assert.deepEqual(NEEDS, [...needs.matchAll(/"(\w+)"/g)].map(([, code]) => code));
-  const reasons = read("services/rules/referrals.py").split("REASONS: Final = (")[1].split(")")[0];
-  assert.deepEqual(REASONS, [...reasons.matchAll(/"(\w+)"/g)].map(([, code]) => code));
-  assert.deepEqual(OPEN, ["requested", "received", "accepted", "in_progress"]);
 });

@@ -6,7 +6,7 @@
  * @typedef {(value: any, world: World) => string | null} Check
  * @typedef {{field: string, code: string, found?: string}} Problem
  */
-import { isDay, isMoment } from "./days.js";
+import { dayInVietnam, isDay, isMoment } from "./days.js";
 import { isId } from "./ids.js";
 import { identifierIn } from "./identifiers.js";
 
@@ -29,6 +29,9 @@ export const moment = (value) => (isMoment(value) ? null : "moment");
 
 /** A day that is not after today. @type {Check} */
 export const pastDay = (value, world) => day(value, world) ?? (value > world.today ? "future" : null);
+
+/** A moment on no day after today. @type {Check} */
+export const pastMoment = (value, world) => moment(value, world) ?? (dayInVietnam(Date.parse(value)) > world.today ? "future" : null);
 
 /** @param {string[]} options @returns {Check} */
 export const oneOf = (options) => (value) => (options.includes(value) ? null : "choice");

@@ -1,8 +1,9 @@
 /**
  * A referral: a client is sent to one service for one need, with a consent for its receiver. The cell's law is
- * `services/rules/referrals.py`; sync/examples/referrals.json holds both to it.
+ * `services/rules/referrals.py`; sync/examples/referral.json holds both to it. Whether the consent is for this receiver is
+ * known where the lists are (`wings/referral/drafts.js`).
  */
-import { id, moment, oneOf, orNull, problemsByShape, required, text, yesNo } from "./checks.js";
+import { id, oneOf, orNull, pastMoment, problemsByShape, required, text, yesNo } from "./checks.js";
 import { NOTE_LIMIT } from "./choices.js";
 import { NEEDS } from "./needs.js";
 import { URGENCIES } from "./referral_states.js";
@@ -14,10 +15,10 @@ const REFERRAL = {
   need: required(oneOf(NEEDS)),
   service: required(id),
   urgency: required(oneOf(URGENCIES)),
-  made_at: required(moment),
+  made_at: required(pastMoment),
   consent: required(id),
   accompanied: yesNo,
-  slip_code: (value) => (typeof value === "string" && normaliseSlipCode(value) === value ? null : "slip_code"),
+  slip_code: (value) => (typeof value === "string" && normaliseSlipCode(value) ? null : "check"),
   contact: orNull(id),
   incident: orNull(id),
   call: orNull(id),

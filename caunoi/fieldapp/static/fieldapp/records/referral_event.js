@@ -1,5 +1,5 @@
 /** Something that happened to a referral, or that was said of it; `based_on` is the version the worker saw. */
-import { id, moment, oneOf, orNull, problemsByShape, required, text, whole } from "./checks.js";
+import { id, oneOf, orNull, pastMoment, problemsByShape, required, text, whole } from "./checks.js";
 import { NOTE_LIMIT } from "./choices.js";
 import { NEEDS } from "./needs.js";
 import { EVENTS, NEEDS_REASON, REASONS } from "./referral_states.js";
@@ -8,7 +8,7 @@ import { EVENTS, NEEDS_REASON, REASONS } from "./referral_states.js";
 const EVENT = {
   referral: required(id),
   event: required(oneOf(EVENTS)),
-  happened_at: required(moment),
+  happened_at: required(pastMoment),
   based_on: required(whole(1, 2 ** 31)),
   reason: oneOf(REASONS),
   note: text(NOTE_LIMIT),
@@ -27,5 +27,6 @@ function laws({ event, reason, satisfaction }) {
   return [
     ...(NEEDS_REASON.includes(event) && !reason ? [{ field: "reason", code: "required" }] : []),
     ...(event === "rate" && !satisfaction ? [{ field: "satisfaction", code: "required" }] : []),
+    ...(event !== "rate" && satisfaction ? [{ field: "satisfaction", code: "unasked" }] : []),
   ];
 }

@@ -11,7 +11,7 @@ import { number, t } from "../../app/words.js";
 import { NEEDS } from "../../records/needs.js";
 import * as store from "../../store/index.js";
 import { findServices, freshnessOf } from "./finding.js";
-import { openingAt } from "./hours.js";
+import { clockAt, openingAt } from "./hours.js";
 
 const PAGE = 20;
 
@@ -68,7 +68,7 @@ function Entry({ row, onOpen, onLook }) {
 
 /** What decides: open, free, papers, places left, how old the facts are. @param {{row: any}} props */
 export function Marks({ row }) {
-  const opening = openingAt(row.hours, Date.now());
+  const opening = openingAt(row.hours, clockAt(Date.now()));
   const fresh = freshnessOf(row, today());
   return html`<span class="row">${opening && html`<${Mark} kind=${opening.open ? "safe" : ""}>${openingWords(opening)}<//>`}
     ${row.is_free === "yes" && html`<${Mark}>${t("services.free")}<//>`}${row.asks_for_id === "no" && html`<${Mark}>${t("services.noId")}<//>`}

@@ -1,5 +1,5 @@
 /** Finding in the directory, without a network and over thousands of services. Pure. */
-import { isOpenAt } from "./hours.js";
+import { clockAt, isOpenAt } from "./hours.js";
 
 /**
  * @typedef {{need?: string | null, place?: string | null, words?: string, openNow?: boolean, noId?: boolean, free?: boolean,
@@ -31,28 +31,34 @@ function textOf(row, needName) {
  */
 export function findServices(rows, wish, { now, home = null, needName = (need) => need }) {
   const words = folded(wish.words ?? "").split(/[^a-z0-9]+/).filter(Boolean);
-  const found = rows.filter((row) => fits(row, wish, now) && (!words.length || words.every((word) => textOf(row, needName).includes(` ${word}`))));
-  const weights = new Map(found.map((row) => [row, weight(row, wish.place ?? home, now)]));
-  return found.sort((a, b) => /** @type {number} */ (weights.get(a)) - /** @type {number} */ (weights.get(b)) || lastChecked(b).localeCompare(lastChecked(a)) || a.name.localeCompare(b.name, "vi"));
+  const clock = clockAt(now);
+  const found = rows.filter((row) => fits(row, wish, clock) && (!words.length || words.every((word) => textOf(row, needName).includes(` ${word}`))));
+  const weights = new Map(found.map((row) => [row, weight(row, wish.place ?? home, clock)]));
+  return found.sort((a, b) => /** @type {number} */ (weights.get(a)) - /** @type {number} */ (weights.get(b)) || later(lastChecked(a), lastChecked(b)) || byName.compare(a.name, b.name));
 }
 
-/** @param {any} row @param {Wish} wish @param {number} now */
-function fits(row, { need, place, openNow, noId, free, referrals }, now) {
+const byName = new Intl.Collator("vi");
+
+/** The later day first. @param {string} a @param {string} b */
+const later = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
+
+/** @param {any} row @param {Wish} wish @param {import("./hours.js").Clock} clock */
+function fits(row, { need, place, openNow, noId, free, referrals }, clock) {
   if (need && !row.needs.includes(need)) return false;
   if (place && !isNear(row, place)) return false;
   if (free && row.is_free !== "yes") return false;
   if (noId && row.asks_for_id !== "no") return false;
   if (referrals && !row.takes_referrals) return false;
-  return !openNow || isOpenAt(row.hours, now) === true;
+  return !openNow || isOpenAt(row.hours, clock) === true;
 }
 
 /** There, or for everybody from afar. @param {any} row @param {string} place */
 const isNear = (row, place) => row.national || !row.communes?.length || row.communes.includes(place);
 
-/** @param {any} row @param {string | null} place @param {number} now */
-function weight(row, place, now) {
+/** @param {any} row @param {string | null} place @param {import("./hours.js").Clock} clock */
+function weight(row, place, clock) {
   const near = place && row.communes?.includes(place) ? 0 : row.national ? 2 : 1;
-  return near * 4 + (isOpenAt(row.hours, now) === true ? 0 : 1) + (row.free_places === 0 ? 2 : 0);
+  return near * 4 + (isOpenAt(row.hours, clock) === true ? 0 : 1) + (row.free_places === 0 ? 2 : 0);
 }
 
 /** @param {any} row */

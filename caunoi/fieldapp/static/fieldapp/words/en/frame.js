@@ -11,7 +11,7 @@ export const frame = {
   "exit": "Exit",
   "tabs": "Main pages",
   "tab.today": "Today",
-  "tab.find": "Find card",
+  "tab.find": "Find",
   "tab.settings": "Settings",
   "wing.missing": "This part is not on the phone yet",
   "wing.missing_next": "It comes once, when there is a network, and works without one from then on. What you recorded is not touched. Find a network and try again; if it stays like this, close the notebook and open it again.",

@@ -94,7 +94,7 @@ export const work = {
   "participants.unknown": "This phone does not know card {code}. The person still counts among those present.",
   "participants.drop": "Take out card {code}",
 
-  "find.title": "Find a card",
+  "find.title": "Find a card or a service",
   "find.services": "Find a service",
   "find.referrals": "The club's referrals",
   "find.hint": "The seven characters on the card, such as ABC-DEFG. Small letters will do.",

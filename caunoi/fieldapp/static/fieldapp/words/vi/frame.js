@@ -11,7 +11,7 @@ export const frame = {
   "exit": "Thoát",
   "tabs": "Các trang chính",
   "tab.today": "Hôm nay",
-  "tab.find": "Tìm thẻ",
+  "tab.find": "Tìm",
   "tab.settings": "Cài đặt",
   "wing.missing": "Phần này chưa có trên máy",
   "wing.missing_next": "Phần này tải về một lần khi có mạng, sau đó dùng được cả khi mất mạng. Những gì đã ghi không ảnh hưởng. Hãy tìm chỗ có mạng rồi thử lại; nếu vẫn vậy, đóng sổ và mở lại.",

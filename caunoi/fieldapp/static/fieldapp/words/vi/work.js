@@ -92,7 +92,7 @@ export const work = {
   "participants.unknown": "Máy này chưa biết thẻ {code}. Người đó vẫn được tính trong số người dự.",
   "participants.drop": "Bỏ thẻ {code}",
 
-  "find.title": "Tìm thẻ",
+  "find.title": "Tìm thẻ, tìm dịch vụ",
   "find.services": "Tìm dịch vụ",
   "find.referrals": "Chuyển gửi của câu lạc bộ",
   "find.hint": "Bảy ký tự trên thẻ, ví dụ ABC-DEFG. Gõ chữ thường cũng được.",
