@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=caunoi.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('safety', 'Safety plan, a safe place for now'), ('medical', 'Medical care'), ('pep', 'PEP (within 72 hours)'), ('emergency_contraception', 'Emergency contraception (within 120 hours)'), ('sti', 'STI check'), ('counselling', 'Counselling'), ('shelter', 'Shelter'), ('legal', 'Legal help'), ('police_report', 'Report to the police')], max_length=24, verbose_name='support')),
-                ('state', models.CharField(choices=[('offered', 'Offered'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('given', 'Given'), ('not_needed', 'Does not apply')], max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('offered', 'Was offered'), ('accepted', 'Was accepted'), ('declined', 'Was declined'), ('given', 'Has been given'), ('not_needed', 'Does not apply')], max_length=10, verbose_name='state')),
                 ('on', models.DateField(verbose_name='on')),
                 ('at', models.DateTimeField(blank=True, null=True, verbose_name='at')),
                 ('number', models.PositiveIntegerField()),
