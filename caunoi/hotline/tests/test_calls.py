@@ -150,6 +150,11 @@ def test_an_expert_s_page_holds_no_code_of_anybody(town, tonight, rung_up, card,
     call = rung_up(at=now)
     page = sign_in(tonight.lan).get(reverse("hotline:call", args=[call.pk])).content.decode()
     assert str(Client.objects.get()) not in page
+    assert reverse("services:referral_new") not in page, "an expert refers nobody: the club does"
+    assert (
+        reverse("services:referral_new")
+        in sign_in(town.worker).get(reverse("hotline:call", args=[call.pk])).content.decode()
+    )
     assert not [field.name for field in (*Call._meta.fields, *CallStep._meta.fields) if field.related_model is Client]
 
 

@@ -109,6 +109,7 @@ def call(request: Asked, pk: UUID) -> HttpResponse:
         "events": story_of(one),
         "deeds": [(event, _label(event, request, one)) for event in deeds_on(one, request.user)],
         "at": at,
+        "is_expert": request.user.role == Role.EXPERT,
     }
     return render(request, "hotline/call.html", context)
 
