@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern] = [
     path("slip/", slips.slip, {"language": "vi"}, name="slip"),
     path("find/data.json", keep.data, name="data"),
     path("find/sw.js", keep.service_worker, name="service_worker"),
+    path("robots.txt", out.robots, name="robots"),
 ]

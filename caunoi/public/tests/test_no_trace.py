@@ -116,3 +116,9 @@ def test_what_was_looked_for_is_kept_by_the_readers_browser_only(client, directo
     assert client.get("/find/list/?need=2")["Cache-Control"] == "private, max-age=600"
     assert client.get("/find/list/?open=on")["Cache-Control"] == "private, max-age=60"
     assert "public" in client.get("/find/hotlines/")["Cache-Control"]
+
+
+def test_search_engines_find_the_finder_and_nothing_else(client):
+    assert client.get("/robots.txt").content.decode().splitlines()[1:] == [
+        "Allow: /find/", "Allow: /static/public/", "Disallow: /",
+    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where quick exit leads: a calendar of this month, of this site, so that nothing is asked of anybody else."""
+"""The ways out and in: a calendar of this site for a quick exit, so that nobody else is asked; what robots may read."""
 
 import calendar
 from datetime import date
@@ -7,7 +7,9 @@ from babel import Locale
 from babel.dates import format_skeleton
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from caunoi.accounts.access import public
 from caunoi.public.views.page import page, show
 
 
@@ -17,6 +19,14 @@ def out(request: HttpRequest, language: str) -> HttpResponse:
     return show(
         request, "public/out.html", language, title=_title(today, language), today=today, **_month(today, language)
     )
+
+
+@public
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may find the finder, so that people do; nothing else here is theirs."""
+    words = "User-agent: *\nAllow: /find/\nAllow: /static/public/\nDisallow: /\n"
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
 
 def _month(today: date, language: str) -> dict[str, object]:
