@@ -15,7 +15,7 @@ ACCEPTED = (law.ACCEPTED, law.IN_PROGRESS, law.COMPLETED)
 """A service took it up: a later step implies the earlier one."""
 STEPS = {
     "made": _("Was made"),
-    "accepted": _("Was accepted"),
+    "accepted": _("Taken up by the service"),
     "received": _("Service received"),
     "confirmed": _("Client confirms"),
     "refused": _("Was refused"),

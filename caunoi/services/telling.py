@@ -63,7 +63,7 @@ def _consultation(one: Consultation) -> Told:
 def _test(one: TestFollowUp) -> Told:
     known = _("not known yet") if one.accepted and one.result_known is None else _yes_no(one.result_known)
     return [
-        (_("Where"), one.get_place_display()),
+        (_("Where it was done"), one.get_place_display()),
         (_("How far"), stage_of(one)),
         (_("We offered it"), _yes_no(one.offered)),
         (_("Accepts the test"), _yes_no(one.accepted)),

@@ -122,7 +122,7 @@ class TestFilter(FactFilter):
     """Which tests: also where, and how far each is."""
 
     __test__ = False
-    place = forms.ChoiceField(label=_("Where"), choices=[ANY, *TestFollowUp.Place.choices])
+    place = forms.ChoiceField(label=_("Where it was done"), choices=[ANY, *TestFollowUp.Place.choices])
     stage = forms.ChoiceField(
         label=_("Stage"),
         choices=[

@@ -19,7 +19,7 @@ class FollowUpTestForm(FactForm):
     """Offered, accepted, result known to the client."""
 
     contact = forms.ModelChoiceField(queryset=Contact.objects.none(), required=False, widget=forms.HiddenInput)
-    place = forms.ChoiceField(label=_("Where"), choices=TestFollowUp.Place.choices, widget=RadioChips)
+    place = forms.ChoiceField(label=_("Where it was done"), choices=TestFollowUp.Place.choices, widget=RadioChips)
     offered = forms.BooleanField(label=_("We offered it"), required=False, initial=True)
     accepted = forms.TypedChoiceField(
         label=_("Accepts the test"), choices=YES_NO, coerce=lambda value: value == "True", widget=RadioChips

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('void', models.BooleanField(default=False, verbose_name='taken back')),
                 ('place', models.CharField(choices=[('self', 'By the client, with a kit'), ('community', 'With the club, by finger prick'), ('facility', 'At a health facility')], max_length=10, verbose_name='where')),
                 ('offered', models.BooleanField(default=True, verbose_name='offered')),
-                ('accepted', models.BooleanField(verbose_name='accepted')),
+                ('accepted', models.BooleanField(verbose_name='test accepted')),
                 ('result_known', models.BooleanField(blank=True, null=True, verbose_name='the client knows the result')),
                 ('amends', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendment', to='services.testfollowup')),
                 ('approach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.approach', verbose_name='approach')),

@@ -35,7 +35,7 @@ class TestFollowUp(Fact):
     )
     place = coded(models.CharField(_("where"), max_length=10, choices=Place.choices))
     offered = coded(models.BooleanField(_("offered"), default=True))
-    accepted = coded(models.BooleanField(_("accepted")))
+    accepted = coded(models.BooleanField(_("test accepted")))
     result_known = coded(models.BooleanField(_("the client knows the result"), null=True, blank=True))
 
     objects = FactQuerySet["TestFollowUp"].as_manager()
