@@ -53,7 +53,7 @@ def referral_step(request: HttpRequest, pk: UUID, event: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, pk: UUID) -> None:
-    stood = ReferralEvent.objects.filter(pk=pk, stood=True).exists()
+    stood = ReferralEvent.objects.visible_to(user_of(request)).filter(pk=pk, stood=True).exists()
     if stood:
         messages.success(request, _("The step is kept."))
     else:

@@ -40,14 +40,14 @@ ON_A_CLIENT_S_PAGE = 10
 def referrals(request: HttpRequest) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     filters = ReferralFilter(request.GET, user=user)
-    rows = _filtered(Referral.objects.visible_to(user), filters.chosen(), now)
+    rows = _filtered(Referral.objects.visible_to(user), filters.chosen(), user, now)
     if order := SORTS.get(request.GET.get("sort", "")):
         rows = rows.order_by(order, "pk")
     context = {"listing": _page(request, rows, now), "filters": filters, "tabs": tabs(user, now, "referrals")}
     return render(request, "services/referrals.html", context)
 
 
-def _filtered(rows: ReferralQuerySet, chosen: dict[str, Any], now: datetime) -> ReferralQuerySet:
+def _filtered(rows: ReferralQuerySet, chosen: dict[str, Any], user: User, now: datetime) -> ReferralQuerySet:
     if "q" in chosen:
         rows = rows.filter(client__card_code__startswith=plain(chosen["q"]))
     if "rung" in chosen:
@@ -55,7 +55,7 @@ def _filtered(rows: ReferralQuerySet, chosen: dict[str, Any], now: datetime) -> 
     if chosen.get("overdue"):
         rows = rows.overdue(now)
     if chosen.get("astray"):
-        rows = rows.filter(pk__in=ReferralEvent.objects.to_settle().values("referral"))
+        rows = rows.filter(pk__in=ReferralEvent.objects.visible_to(user).to_settle().values("referral"))
     if "step" in chosen:
         days: dict[str, Any] = {name: chosen.pop(name) for name in ("from_on", "to_on") if name in chosen}
         rows = that_happened(rows, chosen["step"], days)
@@ -89,7 +89,7 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     rows = Referral.objects.visible_to(user).unanswered(now)
     highest = [
-        When(pk__in=Referral.objects.at_rung(rung, now).values("pk"), then=Value(place))
+        When(pk__in=Referral.objects.visible_to(user).at_rung(rung, now).values("pk"), then=Value(place))
         for place, rung in enumerate(("officer", "lead"))
     ]
     ordered = rows.annotate(climbed=Case(*highest, default=Value(2), output_field=IntegerField()))
@@ -118,7 +118,10 @@ def referral(request: HttpRequest, pk: UUID) -> HttpResponse:
         "sources": _sources(one, user),
         "events": telling.timeline(told),
         "astray": telling.out_of_place(told),
-        "recall": Recall.objects.filter(referral=one).select_related("confirmed_by", "receiver").first(),
+        "recall": Recall.objects.visible_to(user)
+        .filter(referral=one)
+        .select_related("confirmed_by", "receiver")
+        .first(),
         "groups": telling.steps_of(one, user),
         "may_print": one.is_open,
         "may_recall": may_hear and one.state != "draft" and not one.recalled_at,

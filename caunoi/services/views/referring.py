@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from caunoi.accounts.access import open_to
-from caunoi.accounts.models import Right
+from caunoi.accounts.models import Right, User
 from caunoi.accounts.roles import CODED_ROLES
 from caunoi.base.listing import listing
 from caunoi.clients.actions import NotKept
@@ -52,7 +52,7 @@ def referral_new(request: HttpRequest) -> HttpResponse:
         return render(request, "services/referral_whom.html", {"form": WhomForm(user=user_of(request))})
     now = timezone.now()
     filters = FindForm(request.GET)
-    rows = _services(filters.chosen(), now)
+    rows = _services(filters.chosen(), user_of(request), now)
     page = listing(request, rows.told(), per_page=PER_PAGE, counted=rows)
     context = {
         "client": client,
@@ -108,7 +108,7 @@ def _uuid(text: str | None) -> UUID | None:
         return None
 
 
-def _services(chosen: dict[str, Any], now: Any) -> Any:
+def _services(chosen: dict[str, Any], user: User, now: Any) -> Any:
     today = timezone.localdate(now)
     return finding.find(
         on=today,
@@ -118,7 +118,7 @@ def _services(chosen: dict[str, Any], now: Any) -> Any:
         no_id=bool(chosen.get("no_id")),
         free=bool(chosen.get("free")),
         words=chosen.get("words", ""),
-        rows=Service.objects.offered(today).taking_referrals(),
+        rows=Service.objects.visible_to(user).offered(today).taking_referrals(),
     )
 
 

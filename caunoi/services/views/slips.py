@@ -28,7 +28,7 @@ from caunoi.services.views.referrals import found
 
 def show_slip(request: HttpRequest, one: Referral, code: str) -> HttpResponse:
     """The page with the code, made by the request that made the code."""
-    service = Service.objects.told().get(pk=one.service_id)
+    service = Service.objects.visible_to(user_of(request)).told().get(pk=one.service_id)
     context = {
         "one": one,
         "code": code,
@@ -64,7 +64,7 @@ def slip_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     code = request.POST.get("code", "")
     if not _is_slip_of(one, code):
         raise Http404
-    one.service = Service.objects.told().get(pk=one.service_id)
+    one.service = Service.objects.visible_to(user_of(request)).told().get(pk=one.service_id)
     audit.record(by=user_of(request).pk, verb="print", noun="referral", at=timezone.now(), subjects=[one.pk])
     answer = HttpResponse(slip_paper.slip_pdf(one, code), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="phieu-hen.pdf"'
