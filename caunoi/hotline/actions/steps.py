@@ -17,7 +17,7 @@ from caunoi.hotline.models.calls import STARTS
 from caunoi.hotline.models.calls import Outcome as CallOutcome
 from caunoi.hotline.rostering import Roster
 from caunoi.hotline.rules.choices import EVENTS
-from caunoi.hotline.rules.ladder import NATIONAL, RUNG_CODES
+from caunoi.hotline.rules.ladder import BACKUP, FIRST, NATIONAL, RUNG_CODES
 from caunoi.privacy import audit
 
 FIELD_EVENTS = {"asked", "rang", "no_answer", "answered", "advised", "closed"}
@@ -112,7 +112,16 @@ class _Batch:
     def _rung(self, row: Row, call: Call, moment: datetime) -> int:
         if row.get("rung"):
             return RUNG_CODES.index(one_of(row["rung"], RUNG_CODES))
-        return call.ladder.rung(moment)
+        own = self._own_rung(call, moment) if self.by.role == Role.EXPERT else None
+        return call.ladder.rung(moment) if own is None else own
+
+    def _own_rung(self, call: Call, moment: datetime) -> int | None:
+        """An expert who cannot take a call speaks of their own rung, also when the call is past it already."""
+        for rung in (FIRST, BACKUP):
+            shift = self.roster.on_call(call.kind, rung, moment) if self.roster else None
+            if shift and shift.expert_id == self.by.pk:
+                return rung
+        return None
 
     def _who(self, row: Row, call: Call, event: str, moment: datetime) -> UUID | None:
         """Whom the step speaks of: named, or the one who answers, or the one on call where the call stood."""

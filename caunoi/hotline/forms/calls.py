@@ -129,6 +129,8 @@ class StepForm(MomentForm):
         own = OWN_FIELDS[event]
         if event == "answered" and user.role not in CLUB_ROLES:
             own = ("note",)  # whoever says so answered
+        if event == "no_answer" and user.role == Role.EXPERT:
+            own = ("note",)  # an expert who cannot speaks of their own rung
         for name in {"who", "rung", "outcome", "minutes", "note"} - set(own):
             del self.fields[name]
         if "rung" in self.fields:

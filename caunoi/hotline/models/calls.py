@@ -52,7 +52,8 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def for_expert(self, user: User, at: datetime) -> "CallQuerySet":
         """Calls that wait and have reached this expert's rung, are offered to them, or were ever handled by them."""
-        handled = CallStep.objects.filter(call=OuterRef("pk"), who=user, event__in=("answered", "accepted"))
+        answers = ("answered", "accepted")
+        handled = CallStep.objects.filter(call=OuterRef("pk"), who=user, event__in=answers, stood=True)
         return self.filter(self._reaching(user, at) | Q(handler=user) | Q(offered_to=user) | Exists(handled))
 
     def reaching(self, user: User, at: datetime) -> "CallQuerySet":

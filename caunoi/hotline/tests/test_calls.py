@@ -293,3 +293,19 @@ def test_the_emergency_stands_above_what_can_wait(town, tonight, rung_up, sign_i
     emergency = rung_up(at=now)
     shown = sign_in(town.officer).get(reverse("hotline:calls")).context["unanswered"]
     assert [call.pk for call in shown] == [emergency.pk, urgent.pk, routine.pk]
+
+
+def test_an_expert_who_cannot_speaks_of_their_own_rung_and_moves_nobody_else_s(tonight, rung_up, sign_in, now):
+    fresh, climbed = rung_up(at=now), rung_up(at=now - 12 * MINUTE)
+    for call in (fresh, climbed):
+        assert post_step(sign_in(tonight.lan), call, "no_answer", note="đang ở tòa").status_code == 302
+        call.refresh_from_db()
+    assert Call.objects.waiting_at(1, timezone.now()).count() == 2, "both wait for the backup, neither has jumped past"
+
+
+def test_an_answer_that_came_second_opens_no_call_for_good(town, tonight, rung_up, step, now):
+    call = rung_up(at=now)
+    step(call, "answered", by=tonight.lan, at=now)
+    late = step(call, "answered", by=town.worker, who=tonight.doctor.pk, at=now + MINUTE)
+    assert not late.stood
+    assert not Call.objects.visible_to(tonight.doctor, now).exists()
