@@ -18,7 +18,10 @@ class HourField(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H.%M", "%H%M"])
         kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"placeholder": "22:30", "inputmode": "numeric", "autocomplete": "off"})
+            "widget",
+            forms.TextInput(
+                attrs={"placeholder": "22:30", "inputmode": "numeric", "autocomplete": "off", "class": "hour"}
+            ),
         )
         kwargs.setdefault("error_messages", {"invalid": _("This is no hour. Write it as 22:30.")})
         super().__init__(**kwargs)

@@ -95,7 +95,10 @@ class IncidentForm(forms.Form):
         self.user = user
         clubs = Club.objects.visible_to(user).active(here.date())
         self.fields["club"].queryset = clubs  # type: ignore[attr-defined]
-        self.fields["approach"].queryset = Approach.objects.visible_to(user)  # type: ignore[attr-defined]
+        approaches = Approach.objects.visible_to(user).active(here.date())
+        self.fields["approach"].queryset = approaches  # type: ignore[attr-defined]
+        if approaches.count() < 2:
+            del self.fields["approach"]
         province = Place.objects.provinces().on(here.date()).filter(code=settings.PROVINCE).first()
         communes = Place.objects.on(here.date()).within(province) if province else Place.objects.none()
         self.fields["commune"].queryset = communes  # type: ignore[attr-defined]
@@ -115,7 +118,7 @@ class IncidentForm(forms.Form):
         said = self.cleaned_data
         reported_at = moment(said["reported_on"], said["reported_hour"] or time())
         same = ("id", "kind", "perpetrator", "against", "source", "concerns", "follow_up_on", "alert_level", "note")
-        links = {name: said[name].pk if said[name] else None for name in ("club", "approach", "commune", "client")}
+        links = {name: said[name].pk if said.get(name) else None for name in ("club", "approach", "commune", "client")}
         return {
             **{name: said[name] for name in same},
             **links,

@@ -18,7 +18,9 @@ class OutingForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     due_back = HourField(label=_("Back by"))
-    buddy = forms.ModelChoiceField(label=_("Who looks out for you"), queryset=User.objects.none())
+    buddy = forms.ModelChoiceField(
+        label=_("Who looks out for you"), queryset=User.objects.none(), empty_label=_("Choose somebody")
+    )
     use_required_attribute = False
 
     def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
