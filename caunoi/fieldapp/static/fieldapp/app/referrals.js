@@ -5,7 +5,8 @@ import { CLOSED, nextState, OPEN, rung } from "../records/referral_states.js";
  * @typedef {{id: string, client: string, need: string, service: string, urgency: string, state: string, made_at: string,
  *   based_on: number, requested_at: string, receiver: string | null, accompanied: boolean, note: string,
  *   recall: {asked_at: string, confirmed_at: string | null} | null, last: any, slip_code: string, consent: string | null,
- *   aside: number, onlyHere: boolean}} Referral  aside: so many events did not fit and wait for the office
+ *   aside: number, onlyHere: boolean, slip_expires_at?: string | null, confirmed_by?: string[], satisfaction?: number | null}} Referral
+ *   aside: so many events did not fit and wait for the office
  */
 
 /**

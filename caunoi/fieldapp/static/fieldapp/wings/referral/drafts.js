@@ -15,15 +15,16 @@ export function consentFor(standing, receiver, today) {
 /**
  * The records of a referral, in the order in which the cell must read them.
  * @param {{ids: string[], at: string, client: string, need: string, service: any, standing?: import("../../app/consents.js").Given,
- *   urgency: string, accompanied: boolean, note: string, contact?: string, slip_code: string}} what `ids`: two, in order
+ *   urgency: string, accompanied: boolean, note: string, contact?: string, incident?: string, call?: string, slip_code: string}} what
+ *   `ids`: two, in order; `contact`, `incident`, `call`: what it came from
  * @returns {(import("../../store/types").Draft & {id: string})[]}
  */
-export function referralDrafts({ ids, at, client, need, service, standing, urgency, accompanied, note, contact, slip_code }) {
+export function referralDrafts({ ids, at, client, need, service, standing, urgency, accompanied, note, contact, incident, call, slip_code }) {
   const [first, second] = ids;
   const consent = { kind: /** @type {const} */ ("consent"), id: first, data: consentOf({ client, purpose: "referral", receiver: service.agency, at, version: REFERRAL_TEXT }) };
   const data = {
     client, need, service: service.id, urgency, made_at: at, consent: standing?.id ?? first, slip_code, state: "requested",
-    ...(accompanied && { accompanied }), ...(note.trim() && { note: note.trim() }), ...(contact && { contact }),
+    ...(accompanied && { accompanied }), ...(note.trim() && { note: note.trim() }), ...(contact && { contact }), ...(incident && { incident }), ...(call && { call }),
   };
   return [...(standing ? [] : [consent]), { kind: "referral", id: second, data }];
 }
@@ -43,5 +44,5 @@ export const REASONS_OF = {
 export const SAYINGS = [
   ["client", ["complete", "confirm", "rate", "complain", "decline"]],
   ["service", ["accept", "start", "reject"]],
-  ["club", ["accompany", "tell", "fail", "cancel"]],
+  ["club", ["request", "accompany", "tell", "fail", "cancel"]],
 ];

@@ -21,7 +21,7 @@ import * as store from "../../store/index.js";
 import { consentFor, REFERRAL_TEXT, referralDrafts, usualUrgency } from "./drafts.js";
 import { Finder, needs } from "./finder.js";
 
-/** @typedef {{client?: string, need?: string, service?: string, contact?: string, wish?: any}} Asked */
+/** @typedef {{client?: string, need?: string, service?: string, contact?: string, incident?: string, call?: string, wish?: any}} Asked  what is known already; `contact`, `incident`, `call`: what the referral comes from */
 
 /** @param {Asked} props */
 export function Refer(props) {
@@ -54,8 +54,8 @@ function NeedStep({ client, service, on }) {
 }
 
 /** @param {Asked & {on: (more: Asked) => void}} props */
-function ServiceStep({ client, need, contact, wish, on }) {
-  const look = (/** @type {any} */ row) => go("service", { service: row.id, client, need, contact });
+function ServiceStep({ client, need, wish, on, ...origin }) {
+  const look = (/** @type {any} */ row) => go("service", { ...origin, service: row.id, client, need });
   return html`<${Page} title=${t("refer.where")} under=${html`<${About} client=${client} need=${need} />`}>
     <${Finder} wish=${wish} fixed=${{ need, referrals: true }} onOpen=${(/** @type {any} */ row) => on({ service: row.id })} onLook=${look} /><//>`;
 }
@@ -66,7 +66,7 @@ function About({ client, need }) {
 }
 
 /** @param {any} props */
-function ConsentStep({ client, need, service, contact }) {
+function ConsentStep({ client, need, service, contact, incident, call }) {
   const row = store.row("services", service);
   const standing = row ? consentFor(standingConsents(store.row("clients", client), recents.value), row.agency, today()) : undefined;
   const [draft, setDraft] = useState({ agreed: null, urgency: usualUrgency(need), accompanied: false, note: "" });
@@ -76,7 +76,7 @@ function ConsentStep({ client, need, service, contact }) {
   const save = () => {
     const ids = [store.newId(), store.newId()].sort(); // made in one moment, they may stand in any order
     const slip_code = makeSlipCode();
-    const drafts = referralDrafts({ ...draft, ids, at: momentAt(Date.now()), client, need, service: row, standing, contact, slip_code });
+    const drafts = referralDrafts({ ...draft, ids, at: momentAt(Date.now()), client, need, service: row, standing, contact, incident, call, slip_code });
     return keepHere(drafts).then((kept) => { if (kept.length) land("slip", { referral: ids[1], code: slip_code, isNew: true }); }, fail);
   };
   return html`<${Page} title=${row.name} under=${html`<${About} client=${client} need=${need} />`}

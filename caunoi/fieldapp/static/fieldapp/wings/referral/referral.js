@@ -60,7 +60,9 @@ function Said({ id }) {
 function facts(one) {
   return [
     ["referral.made", momentWritten(one.made_at, today())], ["refer.urgency", t(`urgency.${one.urgency}`)],
-    ["referral.accompanied", one.accompanied ? t("answer.yes") : ""], ["field.note", one.note],
+    ["referral.accompanied", one.accompanied ? t("answer.yes") : ""],
+    ["referral.confirmed_by", (one.confirmed_by ?? []).map((side) => t(`side.${side}`)).join(", ")],
+    ["field.satisfaction", one.satisfaction ? t(`satisfied.${one.satisfaction}`) : ""], ["field.note", one.note],
   ];
 }
 

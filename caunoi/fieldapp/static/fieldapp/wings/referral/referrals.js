@@ -27,7 +27,7 @@ export function Referrals({ client }) {
 /** @param {import("../../app/referrals.js").Referral[]} all @param {number} now @returns {[string, import("../../app/referrals.js").Referral[]][]} */
 function grouped(all, now) {
   const care = all.filter((one) => needsCare(one, now));
-  const open = all.filter((one) => isOpenReferral(one) && !care.includes(one));
+  const open = all.filter((one) => (isOpenReferral(one) || one.state === "draft") && !care.includes(one));
   const ended = all.filter((one) => !care.includes(one) && !open.includes(one));
   return [["referrals.care", inOrderOfCare(care, now)], ["referrals.open", inOrderOfCare(open, now)], ["referrals.ended", ended]];
 }

@@ -16,12 +16,12 @@ import { freshnessOf } from "./finding.js";
 import { Phones } from "./phones.js";
 import { weekWords } from "./week.js";
 
-/** @param {{service: string, client?: string, need?: string, contact?: string}} props */
-export function ServiceScreen({ service, client, need, contact }) {
+/** @param {{service: string, client?: string, need?: string, contact?: string, incident?: string, call?: string}} props */
+export function ServiceScreen({ service, client, need, ...origin }) {
   const row = store.row("services", service);
   const [rating, rate] = useState(false);
   if (!row) return html`<${Page} title=${t("service.gone")}><p>${t("service.gone_next")}</p><//>`;
-  const refer = () => go("refer", { client, contact, service, need: need ?? (row.needs.length === 1 ? row.needs[0] : undefined) });
+  const refer = () => go("refer", { contact: origin.contact, incident: origin.incident, call: origin.call, client, service, need: need ?? (row.needs.length === 1 ? row.needs[0] : undefined) });
   return html`<${Page} title=${row.name} under=${html`<p class="quiet">${row.organization}</p>`}
       deed=${row.takes_referrals && html`<button type="button" class="button main wide" data-refer onClick=${refer}>${t("service.refer")}</button>`}>
     <${Marks} row=${row} />

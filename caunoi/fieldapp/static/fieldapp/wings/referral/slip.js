@@ -4,7 +4,7 @@ import { Empty, Notice } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
 import { Qr } from "../../app/kit/qr.js";
 import { dayInVietnam } from "../../records/days.js";
-import { daysAfter, dayWritten } from "../../app/days.js";
+import { daysAfter, dayWritten, localMoment } from "../../app/days.js";
 import { recents } from "../../app/recent_records.js";
 import { back, go, home } from "../../app/route.js";
 import { html } from "../../app/ui.js";
@@ -24,7 +24,7 @@ export function Slip({ referral, code: justMade, isNew = false }) {
   const code = justMade ?? one?.slip_code;
   const recent = recents.value.find(({ id }) => id === referral);
   if (!code) return html`<${Page} title=${t("slip.title")}><${Empty} title=${t("slip.unreadable")}><p>${t("slip.unreadable_next")}</p><//><//>`;
-  const until = daysAfter(dayInVietnam(Date.parse(one?.made_at ?? "") || Date.now()), SLIP_DAYS);
+  const until = one?.slip_expires_at ? localMoment(one.slip_expires_at).day : daysAfter(dayInVietnam(Date.parse(one?.made_at ?? "") || Date.now()), SLIP_DAYS);
   return html`<${Page} title=${t(isNew ? "slip.saved" : "slip.title")} deed=${html`<button type="button" class="button main wide" data-show-slip onClick=${() => go("shown_slip", { code, until })}>${t("slip.show")}</button>`}>
     ${isNew && html`<p role="status" data-saved>${t("saved.where")}</p>`}
     <${Card} code=${code} until=${until} />
