@@ -61,7 +61,7 @@ class ServiceForm(forms.ModelForm):
     hours = lines(
         label=_("Opening hours"),
         help_text=_(
-            "A line for each span of days: T2-T6 07:30-11:30, 13:30-17:00. For always: 24/7. Empty if not known."
+            "A line for each span of days: Mon-Fri 07:30-11:30, 13:30-17:00. For always: 24/7. Empty if not known."
         ),
     )
     costs = lines(
@@ -127,7 +127,7 @@ class ServiceForm(forms.ModelForm):
         try:
             return read_hours(self.cleaned_data["hours"])
         except NotHours as error:
-            text = _("“%(piece)s” is not understood. Write it as T2-T6 07:30-11:30, 13:30-17:00 or 24/7.")
+            text = _("“%(piece)s” is not understood. Write it as Mon-Fri 07:30-11:30, 13:30-17:00 or 24/7.")
             raise forms.ValidationError(text, params={"piece": error.piece}) from error
 
     def clean_costs(self) -> list[CostLine]:

@@ -129,7 +129,7 @@ def _hours(column: Column, cells: Cells, lookups: Lookups, current: Current) -> 
     try:
         return say_hours(read_hours(cells[column.key]))
     except NotHours as error:
-        text = _("“%(text)s” is not understood. Write it as T2-T6 07:30-11:30, 13:30-17:00; T7 07:30-11:30 or 24/7.")
+        text = _("“%(text)s” is not understood. Write it as Mon-Fri 07:30-11:30, 13:30-17:00; Sat 07:30-11:30 or 24/7.")
         raise Wrong(text % {"text": error.piece}) from error
 
 
