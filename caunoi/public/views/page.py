@@ -22,10 +22,11 @@ SAME_FOR_ALL = "public, max-age=3600"
 """Pages that say nothing about who reads them; proxies on the way may keep them too."""
 OF_THE_READER = "private, max-age=600"
 """Pages whose address tells what was looked for: only the reader's browser keeps them, not for long."""
-NEEDLESS = ("script-src", "connect-src", "worker-src", "font-src", "media-src", "manifest-src")
+NEEDLESS = ("script-src", "worker-src", "font-src", "media-src", "manifest-src")
 NO_SCRIPT: dict[str, list[str] | None] = dict.fromkeys(NEEDLESS)
-"""What the office's policy allows and these pages do not: it falls to `default-src 'none'`."""
-WITH_SCRIPT = {**NO_SCRIPT, "script-src": [SELF], "connect-src": [SELF], "worker-src": [SELF]}
+"""What the office's policy allows and these pages do not: it falls to `default-src 'none'`. `connect-src` stays at this
+site: without a script nothing connects, but the browser's own tools could not read robots.txt."""
+WITH_SCRIPT = {**NO_SCRIPT, "script-src": [SELF], "worker-src": [SELF]}
 
 View = Callable[..., HttpResponse]
 
