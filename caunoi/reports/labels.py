@@ -93,7 +93,7 @@ CHOICES = {
     "known": {
         "known": gettext_lazy("The client knows the result"),
         "unknown": gettext_lazy("The client does not know the result"),
-        "open": gettext_lazy("Not known yet"),
+        "open": gettext_lazy("We do not know"),
     },
     "work": {
         "works": gettext_lazy("Works"),

@@ -54,8 +54,16 @@ PARTS = {
 WORDS = {"new": "yes", "repeat": "no"}
 NO_PARTS = {"needs_named"}
 """Indicators of which one row may make several: their parts have no list of just these."""
-NO_LIST = {"tests_offered", "tests_accepted", "services_listed", "services_checked", "safety_alerts"}
-"""Indicators whose rows stand in two lists, or in one that cannot be held to the period."""
+NO_LIST = {
+    "tests_offered",
+    "tests_accepted",
+    "services_listed",
+    "services_checked",
+    "pep_72h",
+    "contraception_120h",
+    "safety_alerts",
+}
+"""Indicators whose rows stand in two lists, or in one that cannot be held to just these."""
 
 
 def rows_behind(frame: Frame, cell: Cell) -> str:

@@ -1,6 +1,7 @@
 """The six-month report as an official paper: chapters of figures, then what the office says, then who signs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -108,23 +109,31 @@ def _sections(chapter: Chapter, text: Text) -> Iterator[Section]:
     """A chapter, its parts as headings of their own."""
     heading = chapter.approach.short_name if chapter.approach else _("All approaches together")
     for title, part in chapter.parts():
-        yield Section(title or heading.upper(), _blocks(part, text) if part.lines else (), 2 if title else 1)
+        yield Section(
+            title or heading.upper(), _blocks(part, text, is_part=bool(title)) if part.lines else (), 2 if title else 1
+        )
 
 
-def _blocks(chapter: Chapter, text: Text) -> tuple[str | Figures, ...]:
+def _blocks(chapter: Chapter, text: Text, *, is_part: bool) -> tuple[str | Figures, ...]:
+    """A table and what is told beside it. A part has a column of what was published only where there is any, and of
+    one approach only its table."""
     notes: list[str] = []
+    told = not is_part or any(line.published for line in chapter.lines)
     rows = [row for place, line in enumerate(chapter.lines, 1) for row in _rows(line, place, text, chapter, notes)]
-    table = Figures(columns=tuple(_columns(chapter)), rows=tuple(rows), stub=_("Indicator"), notes=())
-    sentences = _sentences(chapter, text)
+    if not told:
+        rows = [replace(row, figures=row.figures[: len(chapter.columns)]) for row in rows]
+    table = Figures(columns=tuple(_columns(chapter, told=told)), rows=tuple(rows), stub=_("Indicator"), notes=())
+    sentences = () if is_part and chapter.approach else _sentences(chapter, text)
     return (table, *_remarks(notes), *sentences)
 
 
-def _columns(chapter: Chapter) -> Iterator[Column]:
+def _columns(chapter: Chapter, *, told: bool) -> Iterator[Column]:
     names = {CONTACTS: (_("Results"), "lượt"), PEOPLE: (_("Results"), "người"), OTHER: (_("Results"), _("other units"))}
     for column in chapter.columns:
         label, unit = names[column]
         yield Column(label, unit)
-    yield Column(_("As published"))
+    if told:
+        yield Column(_("As published"))
 
 
 def _rows(line: Line, place: int, text: Text, chapter: Chapter, notes: list[str]) -> Iterator[Row]:

@@ -131,7 +131,7 @@ class TestFilter(FactFilter):
             ("accepted", _("Test accepted")),
             ("known", _("The client knows the result")),
             ("unknown", _("The client does not know the result")),
-            ("open", _("Not known yet")),
+            ("open", _("We do not know")),
         ],
     )
 

@@ -26,7 +26,7 @@ class FollowUpTestForm(FactForm):
     )
     result_known = forms.TypedChoiceField(
         label=_("The client knows the result"),
-        choices=[("", _("Not known yet")), *YES_NO],
+        choices=[("", _("We do not know")), *YES_NO],
         required=False,
         coerce=lambda value: value == "True",
         empty_value=None,

@@ -105,16 +105,14 @@ def _label(field: str) -> str:
 
 
 def _facts(one: TradeTraining) -> list[tuple[str, Any]]:
-    fields = ("surveyed_on", "registered_on", "provider", "enrolled_on", "started_on", "completed_on", "left_on")
-    told = {True: _("Yes"), False: _("No"), None: ""}
+    """What the way itself does not say."""
     return [
         (_("Client"), one.client),
         (_("Club"), one.club),
         (_label("trade"), one.trade),
-        *((_label(field), getattr(one, field)) for field in fields),
-        (_label("certificate"), told[one.certificate]),
-        (_label("working_after_3"), told[one.working_after_3]),
-        (_label("working_after_6"), told[one.working_after_6]),
+        (_label("provider"), one.provider),
+        (_label("certificate"), _("Yes") if one.certificate else _("No")),
+        *([(_label("left_on"), one.left_on)] if one.left_on else []),
     ]
 
 
