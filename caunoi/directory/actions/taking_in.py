@@ -37,13 +37,14 @@ def take_in(judged: Sequence[Judged], *, by: User, at: datetime) -> list[Service
     organizations = _organizations(judged, by=by, at=at)
     codes = new_codes()
     written = [_service(row, organizations, codes, at=at) for row in judged]
-    are_new = [service for service, row in zip(written, judged, strict=True) if row.service is None]
-    Service.objects.bulk_create(are_new, batch_size=200)
-    _Places(judged).stand(list(zip(written, judged, strict=True)))
-    _check([(s, row) for s, row in zip(written, judged, strict=True)], by=by, at=at)
-    _save([(s, row) for s, row in zip(written, judged, strict=True) if row.service is not None])
+    pairs = list(zip(written, judged, strict=True))
+    checks = _verify(pairs, by=by, at=at)
+    Service.objects.bulk_create([service for service, row in pairs if row.service is None], batch_size=200)
+    _Places(judged).stand(pairs)
+    _save([(service, row) for service, row in pairs if row.service is not None])
+    Check.objects.bulk_create(checks)
     new, old = [], []
-    for service, row in zip(written, judged, strict=True):
+    for service, row in pairs:
         (new if row.service is None else old).append((service, _details(row)))
     lists.write(new, are_new=True)
     lists.write(old)
@@ -98,17 +99,18 @@ def _details(row: Judged) -> Details:
     return Details(**{each.name: said.get(each.name) for each in fields(Details)})
 
 
-def _check(rows: Sequence[tuple[Service, Judged]], *, by: User, at: datetime) -> None:
+def _verify(rows: Sequence[tuple[Service, Judged]], *, by: User, at: datetime) -> list[Check]:
+    """Put the days of checks into the services; what is to be kept of each, once the services are there."""
     checks = []
     for service, row in rows:
         on = row.wanted.get("verified_on")
-        if on and on != row.before.get("verified_on"):
-            service.verified_on, service.verified_by = date.fromisoformat(on), by
-            service.verified_how = Check.How.IMPORT
-            outcome = Check.Outcome.CONFIRMED
-            day = service.verified_on
-            checks.append(Check(service=service, on=day, by=by, at=at, how=Check.How.IMPORT, outcome=outcome))
-    Check.objects.bulk_create(checks)
+        if not on or on == row.before.get("verified_on"):
+            continue
+        service.verified_on, service.verified_by = date.fromisoformat(on), by
+        service.verified_how = how = Check.How.IMPORT
+        outcome = Check.Outcome.CONFIRMED
+        checks.append(Check(service=service, on=service.verified_on, by=by, at=at, how=how, outcome=outcome))
+    return checks
 
 
 def _save(rows: Sequence[tuple[Service, Judged]]) -> None:

@@ -284,6 +284,13 @@ def test_a_check_in_the_file_makes_the_facts_fresh_and_none_makes_them_older(mak
     assert columns_refused(older) == ["verified_on"]
 
 
+def test_a_new_service_that_the_file_says_was_checked_is_fresh(officer):
+    run = looked_at(a_file([{**ROW, "verified_on": date(2026, 2, 1)}]), officer)
+    actions.confirm_import(run=run, by=officer, at=AT)
+    made = Service.objects.get()
+    assert (made.verified_on, made.freshness(TODAY), made.checks.count()) == (date(2026, 2, 1), "fresh", 1)
+
+
 def test_the_same_service_without_a_code_is_known_by_name_organization_and_commune(make_service, officer, ward):
     service = make_service("Khám", commune=ward("07069"))
     row = {"name": "khám", "organization": str(service.organization), "needs": "health", "commune": "p. Mạo Khê"}
@@ -450,5 +457,6 @@ def test_two_thousand_rows_take_seconds(officer, ward):
     again = looked_at(export(Service.objects.all(), on=TODAY), officer, at=AT + timedelta(minutes=1))
     whole = clock.perf_counter() - started
     assert set(verdicts(again)) == {"unchanged"}
+    assert not Service.objects.filter(verified_on=None).exists()
     print(f"looked {looked:.1f} s, confirmed {took - looked:.1f} s, out and in {whole - took:.1f} s")
     assert took < 60, "seconds, not minutes"
