@@ -19,6 +19,10 @@ class SurveyQuestionQuerySet(models.QuerySet["SurveyQuestion"]):
         """What is asked is open to everyone who signs in."""
         return self
 
+    def asked(self) -> "SurveyQuestionQuerySet":
+        """The questions that nobody has ended."""
+        return self.filter(valid_to__isnull=True)
+
     def on(self, day: date) -> "SurveyQuestionQuerySet":
         """The questions asked on this day."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)

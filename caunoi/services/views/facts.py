@@ -133,7 +133,8 @@ def _enter(
 
 def _warn_of(request: HttpRequest, agreement: UUID | None) -> None:
     """Say what is to be said of the agreement that was just used."""
-    used = Agreement.objects.filter(pk=agreement).first() if agreement else None
+    seen = Agreement.objects.visible_to(user_of(request))
+    used = seen.filter(pk=agreement).first() if agreement else None
     for sentence, _tone in quotas.words(quotas.quota(used, on=timezone.localdate())) if used else []:
         messages.warning(request, f"{used}: {sentence}")
 

@@ -51,7 +51,7 @@ def question_new(request: HttpRequest) -> HttpResponse:
 @open_to(*SETTERS)
 def question_reword(request: HttpRequest, pk: UUID) -> HttpResponse:
     """In other words from today; what was answered stays beside the old words."""
-    question = _asked(pk)
+    question = _asked(request, pk)
     form = forms.QuestionForm(request.POST or None, question=question)
     if request.method == "POST" and form.is_valid():
         actions.reword_question(question=question, **form.cleaned_data, by=user_of(request), at=timezone.now())
@@ -63,7 +63,7 @@ def question_reword(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to(*SETTERS)
 @require_POST
 def question_end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actions.end_question(question=_asked(pk), by=user_of(request), at=timezone.now())
+    actions.end_question(question=_asked(request, pk), by=user_of(request), at=timezone.now())
     messages.success(request, _("It is asked no longer. What was answered stays readable."))
     return redirect("services:questions")
 
@@ -72,15 +72,15 @@ def question_end(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def question_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One place further up."""
-    ids = list(SurveyQuestion.objects.filter(valid_to__isnull=True).values_list("pk", flat=True))
-    place = ids.index(_asked(pk).pk)
+    ids = list(SurveyQuestion.objects.visible_to(user_of(request)).asked().values_list("pk", flat=True))
+    place = ids.index(_asked(request, pk).pk)
     ids.insert(max(place - 1, 0), ids.pop(place))
     actions.order_questions(ids=ids, by=user_of(request), at=timezone.now())
     return redirect("services:questions")
 
 
-def _asked(pk: UUID) -> SurveyQuestion:
-    return get_object_or_404(SurveyQuestion.objects.filter(valid_to__isnull=True), pk=pk)
+def _asked(request: HttpRequest, pk: UUID) -> SurveyQuestion:
+    return get_object_or_404(SurveyQuestion.objects.visible_to(user_of(request)).asked(), pk=pk)
 
 
 def _page(request: HttpRequest, form: forms.QuestionForm, title: str) -> HttpResponse:
