@@ -192,8 +192,8 @@ def _places(parts: Parts) -> dict[str, str]:
 
 
 def part_words(name: str, *, on: date) -> dict[str, str]:
-    """Every part that a breakdown can have, with its word, in order; for communes none, as there are too many."""
-    if name == "commune":
+    """Every part that a breakdown can have, with its word, in order; none for communes, as there are too many, nor for "" (no breakdown)."""
+    if name in ("", "commune"):
         return {}
     if name == "trade":
         return {row.code: row.name for row in Trade.objects.all()}

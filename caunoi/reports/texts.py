@@ -75,7 +75,7 @@ def as_data(frame: Frame, figures: list[Figure]) -> dict[str, Any]:
 
 def _figure_data(frame: Frame, figure: Figure) -> dict[str, Any]:
     first = first_breakdown(figure.indicator)
-    parts = labelled(first, figure.breakdowns.get(first, {}), on=frame.period.from_) if first else []
+    parts = labelled(first, figure.breakdowns.get(first, {}), on=frame.period.from_)
     return {
         "code": figure.code,
         "approach": figure.approach.code if figure.approach else None,
