@@ -34,7 +34,7 @@ def side_of(user: User) -> str:
 def state_of(referral: Referral) -> dict[str, Any]:
     """Its state as a badge and a sentence; a recall speaks louder than the state."""
     if referral.recalled_at:
-        sentence = _("The client took the consent back. The service can read nothing of it any more.")
+        sentence = _("Taken back: the service can read nothing of it any more, and is asked to destroy what it noted.")
         return {"label": _("Recalled"), "tone": "warn", "sentence": sentence}
     state = State(referral.state)
     return {"label": state.label, "tone": STATE_TONES[state], "sentence": STATE_SENTENCES[state]}

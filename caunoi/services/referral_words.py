@@ -64,7 +64,7 @@ HAPPENED_WORDS: Final = {
     rules.CONFIRM: _("Client confirmed having received it"),
     rules.RATE: _("Client rated it"),
     rules.COMPLAIN: _("Client complained"),
-    rules.RECALL: _("Recalled: consent was taken back"),
+    rules.RECALL: _("Taken back from the service"),
     rules.RECALL_CONFIRMED: _("The service confirmed that it keeps nothing of it"),
 }
 EVENT_TONES: Final = {

@@ -65,7 +65,7 @@ class StepForm(forms.Form):
         label=_("How satisfied, from 1 (not at all) to 5 (very)"), coerce=int, widget=RadioChips,
         choices=[(n, str(n)) for n in range(1, 6)],
     )  # fmt: skip
-    on = DateField(label=_("On"))
+    on = DateField(label=_("Date"))
     hour = forms.TimeField(
         label=_("At what time"), required=False, input_formats=["%H:%M", "%H.%M", "%Hh%M", "%H"],
         help_text=_("As 14:30. Left empty: now for today, the end of the day for an earlier one."),
