@@ -59,10 +59,19 @@ def read(held: Held, *, reader: User) -> list[Said]:
     standing = _standing(held, arrival, reader)
     names = _names([waiting, standing or {}], reader)
     return [
-        Said(str(FIELDS.get(name, name)), _word(value, names), _word(standing.get(name), names) if standing else None)
+        Said(
+            str(FIELDS.get(name, name)),
+            _word(_own(name, value), names),
+            _word(standing.get(name), names) if standing else None,
+        )
         for name, value in waiting.items()
         if name not in HIDDEN and (value not in (None, "", [], {}, False) or (standing and standing.get(name)))
     ]
+
+
+def _own(name: str, value: Any) -> Any:
+    """A code that means something else in this field than in others."""
+    return f"{name}_{value}" if f"{name}_{value}" in FIELDS else value
 
 
 def _fields_in(arrival: Arrival) -> dict[str, Any]:

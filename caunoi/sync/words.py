@@ -2,6 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.safety.models.choices import (
+    Against,
+    Kind,
+    Level,
+    Outcome,
+    Pathway,
+    Perpetrator,
+    Source,
+    SupportKind,
+    SupportState,
+)
+from caunoi.safety.words import CONCERN_WORDS, WARNING_WORDS
 from caunoi.sync.deciding import ASIDE, INSTEAD, TAKE, WITHOUT_NOTE
 
 REASONS = {
@@ -16,7 +28,7 @@ REASONS = {
     "identifier": _("Its note seems to hold a number, a name or an address."),
     "code_taken": _("Another client or slip has this code already."),
     "amended_already": _("Somebody else has corrected the same contact in another way."),
-    "no_consent": _("The client has not agreed to be referred to this receiver, or took it back, or it ran out."),
+    "no_consent": _("The person has not agreed to this, or took it back, or it ran out."),
     "had_incident": _("It says that there was none in a month of which an incident is known."),
     "no_such_service": _("It names a service that the directory does not have."),
     "not_a_receiver": _("The police is never a receiver of a referral."),
@@ -116,6 +128,37 @@ FIELDS = {
     "legal": _("Law"),
     "medical": _("Medicine"),
     "social": _("Social and psychological help"),
+    "perpetrator": _("By whom"),
+    "perpetrator_client": _("Customer of a venue"),
+    "against": _("Against"),
+    "source": _("Who told us"),
+    "reported_at": _("Reported"),
+    "happened_on": _("Happened on"),
+    "concerns": _("Own pathway"),
+    "immediate_danger": _("In danger now"),
+    "first_response_at": _("First response"),
+    "supports": _("Support"),
+    "support": _("Support"),
+    "state": _("How it stands"),
+    "follow_up_on": _("Look after again on"),
+    "alert_level": _("What may be told"),
+    "level": _("Goes to"),
+    "pathway": _("What comes first"),
+    "responder": _("Responder"),
+    "incident": _("Incident"),
+    "month": _("Month"),
+    "alert": _("Safety alert"),
+    "warnings": _("Warnings"),
+    "text": _("What to watch for, what to do"),
+    "days": _("How many days"),
+    "decision": _("Decision"),
+    "because": _("Why"),
+    "buddy": _("Who looks out for you"),
+    "out_at": _("Went out at"),
+    "due_back_at": _("Back by"),
+    "back_at": _("Back at"),
+    "outing": _("Going out"),
+    "is_back": _("They are back and safe"),
     "recipient": _("Public key"),
     "one_to_one": _("one to one"),
     "group": _("group"),
@@ -140,3 +183,6 @@ FIELDS = {
     "test_kits": _("test kits"),
     "leaflets": _("leaflets"),
 }
+_SAID = (Kind, Perpetrator, Against, Source, Outcome, SupportKind, SupportState, Level, Pathway)
+FIELDS = {code: word for said in _SAID for code, word in said.choices} | CONCERN_WORDS | WARNING_WORDS | FIELDS
+"""A code that two rooms use stands as `<field>_<code>` where they mean different things by it."""

@@ -13,12 +13,14 @@ from django.utils.dateparse import parse_datetime
 
 from caunoi.accounts.models import Device, User
 from caunoi.network.models import Posting
+from caunoi.privacy.models import AuditLine
 from caunoi.safety.models import AlertSeen, Incident, IncidentEvent, Outing, SafetyAlert
 from caunoi.safety.rules import choices
 from caunoi.safety.rules import clocks as law
 from caunoi.safety.rules.codes import incident_code
 from caunoi.sync.models import Held, Receipt
 from caunoi.sync.pulling import _rows
+from caunoi.sync.reading import read
 from tests.phones import client_card
 
 FOLDER = Path(__file__).parents[1] / "examples"
@@ -201,6 +203,7 @@ def test_a_phone_holds_the_open_incidents_its_person_may_see_without_their_note(
     record = incident(pair[0], known, note="đã đưa về chỗ an toàn", kind="rape")
     (row,) = pulled(pair[0], "incidents")
     assert row["id"] == record and "note" not in row and len(row["clocks"]) == 3
+    assert AuditLine.objects.get(noun="incident", verb="list").subjects == [record]
     assert [item["id"] for item in pulled(pair[1], "incidents")] == [record]  # the lead
     User.objects.filter(pk=pair[1].user).update(role="worker")
     assert pulled(pair[1], "incidents") == []  # a colleague
@@ -240,6 +243,13 @@ def test_the_buddys_phone_shows_who_is_out_and_nothing_afterwards(pair, world):
     for receipt in Receipt.objects.filter(kind__startswith="outing"):
         moment = receipt.received_at
         assert (moment.hour, moment.minute, moment.second, moment.microsecond) == (0, 0, 0, 0)
+
+
+def test_what_waits_is_read_in_words_that_do_not_call_a_client_what_is_none(pair, known, world):
+    data = here(EXAMPLES["incident"]["valid"][0]["data"], known)
+    hand_in(pair[0], "incident", {**data, "perpetrator": "client", "note": "gọi 0912 345 678"})
+    said = {line.label: line.waiting for line in read(Held.objects.get(), reader=User.objects.get(role="officer"))}
+    assert said["Người gây ra"] == "Khách của cơ sở" and said["Loại"] == "Bạo hành thân thể"
 
 
 def test_no_officers_phone_and_nobody_of_another_club_holds_any_of_it(pair, known, world):

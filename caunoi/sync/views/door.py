@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 MOST_BYTES = 8 * 1024 * 1024
 MOST_RECORDS = 200
 SMALL = 1_000
+LOGGED = {"clients": "client", "incidents": "incident"}  # whose every fetch is a line in the log
 
 
 class Enrolment(msgspec.Struct):
@@ -133,9 +134,9 @@ def fetch(request: HttpRequest, at: datetime) -> dict[str, Any]:
         items = pulling.fetch(asked.collection, asked.ids, user=device.user, on=timezone.localdate(at))
     except pulling.UnknownCollection as error:
         raise Refused(400, "bad_request", "There is no collection of this name.") from error
-    if items and asked.collection == "clients":
+    if items and (noun := LOGGED.get(asked.collection)):
         subjects, detail = [item["id"] for item in items], {"phone": str(device.pk)}
-        audit.record(by=device.user_id, verb="list", noun="client", at=at, subjects=subjects, detail=detail)
+        audit.record(by=device.user_id, verb="list", noun=noun, at=at, subjects=subjects, detail=detail)
     return {"items": items}
 
 
