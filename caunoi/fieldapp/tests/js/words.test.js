@@ -82,6 +82,25 @@ test("every key that a screen builds from a choice has words for each choice", a
   for (const [family, codes] of Object.entries(families)) for (const code of codes) assert.ok(`${family}.${code}` in vi, `${family}.${code}`);
 });
 
+test("the words of referral are whole for each need, state, step and reason", async () => {
+  const { NEEDS } = await import("../../static/fieldapp/records/needs.js");
+  const machine = await import("../../static/fieldapp/records/referral_states.js");
+  const { SAYINGS } = await import("../../static/fieldapp/wings/referral/drafts.js");
+  const steps = SAYINGS.flatMap(([, events]) => events);
+  const families = {
+    need: NEEDS, urgency: [...machine.URGENCIES, ...machine.URGENCIES.map((code) => `${code}.means`)],
+    referral_state: [...machine.STATES, "recalled"].flatMap((code) => [code, `${code}.means`]),
+    step: steps.flatMap((code) => [code, `${code}.means`]), happened: [...machine.EVENTS, "recall", "recall_confirmed"],
+    reason_why: machine.REASONS, says: SAYINGS.map(([who]) => who), side: ["worker", "provider", "client", "office"],
+    rung: ["lead", "officer", "lead.means", "officer.means"], freshness: ["amber", "stale", "never"],
+    rating: ["1", "2", "3", "4", "5"], satisfied: ["1", "2", "3", "4", "5"], week: ["0", "1", "2", "3", "4", "5", "6"],
+    is_free: ["yes", "no"], asks_for_id: ["yes", "no"], anonymous_ok: ["yes", "no"],
+    phones: ["records_yes", "records_unknown", "police_yes", "police_unknown"], services: ["openNow", "noId", "free"],
+    reason_of: ["no_consent", "no_such_service", "not_a_receiver"], kind: ["referral", "referral_event", "service_rating"],
+  };
+  for (const [family, codes] of Object.entries(families)) for (const code of codes) assert.ok(`${family}.${code}` in vi, `${family}.${code}`);
+});
+
 test("every named failure of the store says what happened, what was kept and what to do", () => {
   const source = readFileSync(new URL("store/errors.js", APP), "utf8");
   const codes = [...source.slice(0, source.indexOf("export")).matchAll(/`([a-z_]+)`/g)].map(([, code]) => code).filter((code) => code !== "problems" && code !== "code");

@@ -8,7 +8,7 @@ import { t } from "../../app/words.js";
 export function Phones({ row }) {
   const phones = row.phones ?? [];
   if (!phones.length) return null;
-  return html`<section class="block"><h2>${t("phones.title")}</h2>${phones.map((/** @type {any} */ phone) => html`<${Number_} key=${phone.number} phone=${phone} />`)}</section>`;
+  return html`<section class="block"><h2>${t("phones.title")}</h2><p class="quiet small">${t("phones.trace")}</p>${phones.map((/** @type {any} */ phone) => html`<${Number_} key=${phone.number} phone=${phone} />`)}</section>`;
 }
 
 /** @param {{phone: any}} props */
