@@ -192,7 +192,10 @@ def _places(parts: Parts) -> dict[str, str]:
 
 
 def part_words(name: str, *, on: date) -> dict[str, str]:
-    """Every part that a breakdown can have, with its word, in order; none for communes, as there are too many, nor for "" (no breakdown)."""
+    """Every part that a breakdown can have, with its word, in order.
+
+    None for communes, as there are too many, nor for "", which is no breakdown.
+    """
     if name in ("", "commune"):
         return {}
     if name == "trade":
