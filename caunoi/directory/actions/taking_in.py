@@ -43,7 +43,8 @@ def take_in(judged: Sequence[Judged], *, by: User, at: datetime) -> list[Service
     _Places(judged).stand(pairs)
     _save([(service, row) for service, row in pairs if row.service is not None])
     Check.objects.bulk_create(checks)
-    new, old = [], []
+    new: list[tuple[Service, Details]] = []
+    old: list[tuple[Service, Details]] = []
     for service, row in pairs:
         (new if row.service is None else old).append((service, _details(row)))
     lists.write(new, are_new=True)

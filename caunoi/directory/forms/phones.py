@@ -37,7 +37,7 @@ class PhoneForm(forms.Form):
             raise forms.ValidationError(_("This is not a phone number. Write it as 0203 382 5300.")) from error
 
     def clean_description(self) -> str:
-        return str(self.cleaned_data["description"]).translate(str.maketrans({";": ",", "(": "", ")": ""}))
+        return str(self.cleaned_data["description"]).translate(str.maketrans(";", ",", "()"))
 
 
 PhoneFormSet = forms.formset_factory(PhoneForm, extra=SPARE_ROWS, max_num=12)

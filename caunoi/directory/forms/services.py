@@ -113,7 +113,7 @@ class ServiceForm(forms.ModelForm):
 
     def _fill(self, service: Service) -> None:
         language = (get_language() or "vi")[:2]
-        self.initial |= {
+        now: dict[str, Any] = {
             "needs": to_codes(service.needs, rules.NEEDS),
             "locations": [link.location_id for link in service.at_locations.all()],
             "hours": say_hours((row.as_opening() for row in service.schedules.all()), language).replace("; ", "\n"),
@@ -122,6 +122,7 @@ class ServiceForm(forms.ModelForm):
             "languages": [row.code for row in service.languages.all()],
             "based_on": service.version,
         }
+        self.initial.update(now)
 
     def clean_hours(self) -> list[Opening]:
         try:

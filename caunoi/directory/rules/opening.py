@@ -31,9 +31,9 @@ def is_open(schedules: Iterable[Hours], at: datetime) -> bool | None:
 
 def next_opening(schedules: Iterable[Hours], at: datetime) -> datetime | None:
     """When it opens next after a moment of local time, within two weeks; None where that is not known."""
-    rows = [row for row in schedules if row.opens_at and not row.around_the_clock]
+    rows = [(row, row.opens_at) for row in schedules if row.opens_at is not None and not row.around_the_clock]
     days = (at.date() + timedelta(days=ahead) for ahead in range(LOOK_AHEAD_DAYS + 1))
-    starts = (datetime.combine(day, row.opens_at, at.tzinfo) for day in days for row in rows if _on(row, day))
+    starts = (datetime.combine(day, opens, at.tzinfo) for day in days for row, opens in rows if _on(row, day))
     return min((start for start in starts if start > at), default=None)
 
 

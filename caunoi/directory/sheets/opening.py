@@ -145,7 +145,8 @@ def _below_headings(rows: list[list[Any]], formulas: set[tuple[int, int]]) -> Op
 
 
 def _heading_row(rows: list[list[Any]], known: dict[str, str]) -> int:
-    best, top = set(), 0
+    best: set[str] = set()
+    top = 0
     for place, row in enumerate(rows[:HEADINGS_WITHIN]):
         keys = {known[fold(str(text))] for text in row if fold(str(text)) in known}
         if len(keys) > len(best):

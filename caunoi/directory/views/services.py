@@ -90,7 +90,7 @@ def service(request: Asked, pk: UUID) -> HttpResponse:
     today = timezone.localdate(at)
     one = get_object_or_404(Service.objects.visible_to(request.user).told().select_related("verified_by"), pk=pk)
     under_way = taken.open_referrals().get(one.pk, 0)
-    agreement = Agreement.objects.visible_to(request.user).filter(pk=one.agreement_id).first()
+    agreement = Agreement.objects.visible_to(request.user).filter(services=one).first()
     context = {
         "service": one,
         "organization": one.organization.name_on(today),
