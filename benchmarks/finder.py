@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import urllib.request
 from pathlib import Path
 
 from benchmarks.cells import cell
@@ -34,8 +35,16 @@ def measure() -> list[dict[str, object]]:
         server.start()
         pages = {"first page": "/find/", "list": "/find/list/?need=1", "service": f"/find/s/{ids['clinic']}/",
                  "numbers": "/find/hotlines/", "first page, English": "/find/en/"}  # fmt: skip
+        _warm([server.url + path for path in pages.values()])
         beside = _look(f"{server.url}/accounts/login/")
         return [_row(name, _look(server.url + path), beside) for name, path in pages.items()]
+
+
+def _warm(urls: list[str]) -> None:
+    """A server that has just started compiles its templates at the first request of all; no visitor's page waits for that."""
+    for url in urls:
+        for _worker in range(4):
+            urllib.request.urlopen(url, timeout=60).close()
 
 
 def _row(name: str, seen: dict, beside: dict) -> dict[str, object]:
