@@ -18,7 +18,9 @@ from caunoi.accounts.roles import CODED_ROLES, Role
 # Pages of these rooms hold records about somebody under a code; only these roles may ever be in their rules.
 CODED_ROOMS = {"clients", "outreach", "services", "sync", "hotline", "safety"}
 # Lists in those rooms that say nothing about anybody, which the administrator keeps. Name them one by one.
-SETTINGS_PAGES = {"services:trades", "services:trade_end"}
+SETTINGS_PAGES = {"services:trades", "services:trade_end"} | {
+    f"services:{page}" for page in ("questions", "question_new", "question_reword", "question_end", "question_up")
+}
 NOBODY = UUID("00000000-0000-7000-8000-000000000000")
 DUMMY = {"uuid": str(NOBODY), "int": "999999", "str": "khong-co", "slug": "khong-co", "path": "khong-co"}
 SENT_AWAY = "/accounts/login/?next="

@@ -12,7 +12,9 @@ from django.utils import timezone
 from caunoi.accounts.models import Device, User
 from caunoi.network.models import Agency, Agreement
 from caunoi.services import actions
-from caunoi.services.models import Loan, NeedsSurvey, SurveyQuestion, TestFollowUp, TradeTraining
+from caunoi.services.actions.consultations import MODES
+from caunoi.services.models import Consultation, Loan, NeedsSurvey, SurveyQuestion, TestFollowUp, TradeTraining
+from caunoi.services.rules.quotas import WARNINGS
 from caunoi.sync.kinds import KINDS
 from tests.phones import client_card, contact
 
@@ -69,6 +71,22 @@ def test_what_the_phone_calls_wrong_is_held_with_its_reason(phone, known, kind):
         [(status, reason)] = phone.hand_in(phone.batch())
         phone.outbox.clear()
         assert (status, reason) == ("held", line["reason"]), line["name"]
+
+
+def test_phone_and_cell_share_their_closed_choices():
+    kept = {
+        "consultation_kind": Consultation.Kind.values,
+        "consultation_topic": Consultation.Topic.values,
+        "consultation_mode": list(MODES),
+        "consultation_result": Consultation.Result.values,
+        "test_place": TestFollowUp.Place.values,
+        "loan_source": Loan.Source.values,
+        "loan_band": Loan.Band.values,
+        "loan_purpose": Loan.Purpose.values,
+        "question_kind": SurveyQuestion.Kind.values,
+        "agreement_warnings": list(WARNINGS),
+    }
+    assert kept == EXAMPLES["choices"]
 
 
 def test_a_test_s_record_has_no_field_for_its_result():

@@ -21,6 +21,7 @@ from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient, fingerprint
+from caunoi.services.actions import load_questions
 
 LABELS = {"vi": "Quản trị viên", "en": "Administrator"}
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             "indicators": load_indicators(by=None, at=at),
             "supplies": load_supplies(by=None, at=at),
         }
+        load_questions(by=None, at=at)
         self.stderr.write(said["loaded"].format(**counts))
 
 

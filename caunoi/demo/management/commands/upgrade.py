@@ -8,6 +8,7 @@ from django.utils import timezone
 from caunoi.coordination.actions import load_indicators
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
+from caunoi.services.actions import load_questions
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         places = load_places(at=at).places
         indicators, supplies = load_indicators(by=None, at=at), load_supplies(by=None, at=at)
+        load_questions(by=None, at=at)
         self.stdout.write(
             f"{places} places, {indicators} new indicators, {supplies} new supplies. The cell is up to date."
         )
