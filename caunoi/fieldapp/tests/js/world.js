@@ -20,7 +20,7 @@ export const examples = (name) =>
   JSON.parse(readFileSync(new URL(`../../../sync/examples/${name}.json`, import.meta.url)));
 
 const sha = (text) => createHash("sha256").update(text ?? "").digest("hex");
-const NAMES = ["clients", "due", "venues", "places", "approaches", "clubs", "agencies", "supplies", "topics", "services", "referrals"];
+const { COLLECTIONS: NAMES } = await import("../../static/fieldapp/store/kept.js");
 
 export async function makeCell() {
   return new Cell(await newKeys());

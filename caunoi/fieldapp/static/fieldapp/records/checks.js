@@ -2,7 +2,7 @@
  * Small checks of which the kinds are made. A check takes a value and the world and returns a code of what is wrong,
  * or null. A shape is a table of fields; `required` marks those that must be there.
  *
- * @typedef {{today: string}} World  the day where the worker stands
+ * @typedef {{today: string, now?: number}} World  the day where the worker stands, and the moment in milliseconds
  * @typedef {(value: any, world: World) => string | null} Check
  * @typedef {{field: string, code: string, found?: string}} Problem
  */
@@ -33,8 +33,16 @@ export const pastDay = (value, world) => day(value, world) ?? (value > world.tod
 /** A moment on no day after today. @type {Check} */
 export const pastMoment = (value, world) => moment(value, world) ?? (dayInVietnam(Date.parse(value)) > world.today ? "future" : null);
 
+const CLOCK_SLACK = 10 * 60_000; // a phone's clock may be that much ahead before its user is told
+
+/** A moment that has come. @type {Check} */
+export const notLater = (value, world) => moment(value, world) ?? (Date.parse(value) > (world.now ?? Date.now()) + CLOCK_SLACK ? "future" : null);
+
 /** @param {string[]} options @returns {Check} */
 export const oneOf = (options) => (value) => (options.includes(value) ? null : "choice");
+
+/** One of what a catalogue holds. @param {string[]} options @returns {Check} */
+export const known = (options) => (value) => (options.includes(value) ? null : "unknown");
 
 /** A list without repetitions. @param {Check} check @returns {Check} */
 export const listOf = (check) => (value, world) => {

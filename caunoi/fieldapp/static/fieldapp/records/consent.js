@@ -2,10 +2,13 @@
 import { day, id, moment, oneOf, orNull, problemsByShape, required, written } from "./checks.js";
 import { CONSENT_CHANNELS, CONSENT_PURPOSES } from "./choices.js";
 
+/** Asked for one incident alone, where it is spoken of, never at enrolment. */
+export const POLICE_REPORT = "police_report";
+
 /** @type {Record<string, import("./checks").Check>} */
 const CONSENT = {
   client: required(id),
-  purpose: required(oneOf(CONSENT_PURPOSES)),
+  purpose: required(oneOf([...CONSENT_PURPOSES, POLICE_REPORT])),
   receiver: orNull(id),
   text_version: required(written(/^[\w.-]{1,20}$/, "version")),
   given_at: required(moment),

@@ -3,6 +3,7 @@ import { clientChangeProblems, clientProblems } from "./client.js";
 import { clubKeyProblems } from "./club_key.js";
 import { consentProblems } from "./consent.js";
 import { contactProblems } from "./contact.js";
+import { outingBackProblems, outingProblems, outingSeenProblems } from "./outing.js";
 
 /** @type {Record<string, (data: any, world: import("./checks").World) => import("./checks").Problem[]>} */
 export const KINDS = {
@@ -11,6 +12,9 @@ export const KINDS = {
   consent: consentProblems,
   contact: contactProblems,
   club_key: clubKeyProblems,
+  outing: outingProblems,
+  outing_back: outingBackProblems,
+  outing_seen: outingSeenProblems,
 };
 
 /** Takes up the checks of the records that a wing makes. @param {Record<string, (data: any, world: import("./checks").World) => import("./checks").Problem[]>} checks */

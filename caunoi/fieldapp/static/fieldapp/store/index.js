@@ -19,6 +19,7 @@ import * as handing from "./handover.js";
 import * as absence from "./lock.js";
 import * as lookups from "./lookups.js";
 import * as making from "./making.js";
+import * as out from "./outing.js";
 import { closeSeat, forget, openSeat } from "./opening.js";
 import * as passphrases from "./passphrases.js";
 import { firstStatus, opened } from "./phone.js";
@@ -175,6 +176,23 @@ export function habits() { return opened(phone()).habits; }
 
 /** Lays down habits, without an end. Nothing about a client may be in them. @param {any} value @returns {Promise<void>} */
 export async function keepHabits(value) { await remembered.keepHabits(phone(), value); }
+
+// Out and back
+
+/** Starts this person's timer. No readable record of it stays but the timer itself, until `comeBack`. @param {{buddy: string | null, hereFrom: number, hereUntil: number}} what moments by this phone's clock, in milliseconds @returns {Promise<void>} */
+export async function goOut(what) { await out.goOut(phone(), what); }
+
+/** Back: says so to the cell and deletes the timer here. @returns {Promise<void>} */
+export async function comeBack() { await out.comeBack(phone()); }
+
+/** Somebody whom this person looks out for was late and is looked after, or is safe. @param {{outing: string, is_back?: boolean}} what @returns {Promise<void>} */
+export async function seeOuting(what) { await out.see(phone(), what); }
+
+/** This person's timer, or null. @returns {import("./outing.js").Timer | null} */
+export function outing() { return opened(phone()).outing; }
+
+/** Whether the cell has heard of the timer. @returns {Promise<boolean>} */
+export async function isOutingSent() { return out.isSent(phone()); }
 
 // What the cell lets this person hold
 

@@ -1,6 +1,7 @@
 /** Opening and closing a seat: what is in memory while somebody works, and how it leaves. */
 import { readKept, readRecents } from "./kept.js";
 import { refreshMeter } from "./outbox.js";
+import { readOuting } from "./outing.js";
 import { tell } from "./phone.js";
 import { readCollections, readTheOthers } from "./pulling.js";
 import { livingSeats } from "./seats.js";
@@ -11,17 +12,18 @@ import { warmUp } from "./sealing.js";
  * @param {import("./phone.js").Phone} phone @param {{key: CryptoKey, row: import("./db.js").SeatRow}} what
  */
 export async function openSeat(phone, { key, row }) {
-  const [identity, collections, recents, pulledAt, habits] = await Promise.all([
+  const [identity, collections, recents, pulledAt, habits, outing] = await Promise.all([
     readKept(phone, key, row.device, "identity"),
     readCollections(phone, key, row.device),
     readRecents(phone, key, row.device),
     readKept(phone, key, row.device, "pulled_at"),
     readKept(phone, key, row.device, "habits"),
+    readOuting(phone, key, row.device),
   ]);
   phone.open = {
     device: row.device, number: row.number, key, identity, collections,
     recents: new Map(recents.map((recent) => [recent.id, recent])),
-    habits: habits ?? null, readableHours: row.readableHours, lockMinutes: row.lockMinutes, others: Promise.resolve(),
+    habits: habits ?? null, outing, readableHours: row.readableHours, lockMinutes: row.lockMinutes, others: Promise.resolve(),
   };
   tell(phone, {
     phase: "open", seats: await livingSeats(phone.db), seat: { device: row.device, number: row.number },

@@ -22,7 +22,7 @@ const HOUR = 3600 * 1000;
 /** @param {import("./phone.js").Phone} phone @param {import("./types").Draft} draft @returns {import("./types").Problem[]} */
 export function problemsOf(phone, { kind, data, privateNote }) {
   const checked = privateNote ? withNote(kind, data, NOT_YET_SEALED) : data;
-  return problemsOfRecord(kind, checked, { today: dayInVietnam(phone.now()) });
+  return problemsOfRecord(kind, checked, { today: dayInVietnam(phone.now()), now: phone.now() });
 }
 
 /** @param {string} kind @param {any} data @param {string} sealed_note @returns {Record<string, any>} */
@@ -48,6 +48,23 @@ export async function saveAll(phone, drafts) {
   for (const { recent } of made) open.recents.set(recent.id, recent);
   phone.afterSave();
   return made.map(({ recent }) => recent.id);
+}
+
+/**
+ * Saves one record of which no readable copy stays on this phone; `beside` changes what belongs to it in the same transaction.
+ * @param {import("./phone.js").Phone} phone @param {Draft & {id: string}} draft
+ * @param {(kept: any) => Promise<unknown>} [beside] gets the store `kept` @returns {Promise<void>}
+ */
+export async function saveTraceless(phone, draft, beside = async () => {}) {
+  const open = opened(phone);
+  const problems = problemsOf(phone, draft);
+  if (problems.length) throw new StoreError("bad_record", problems);
+  const { out } = await sealed(phone, open, draft);
+  await durably(phone.db, ["out", "kept"], async (tx) => {
+    await tx.objectStore("out").add(out);
+    await beside(tx.objectStore("kept"));
+  });
+  phone.afterSave();
 }
 
 /** @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open @param {Draft} draft */

@@ -1,10 +1,13 @@
 /** What the store tells the screens. Ids are UUIDs, days `YYYY-MM-DD`, moments RFC 3339 in UTC. */
 
 export type Kind = "client" | "client_change" | "consent" | "contact" | "club_key"
-  | "referral" | "referral_event" | "service_rating";
+  | "referral" | "referral_event" | "service_rating" | "call" | "call_step"
+  | "incident" | "incident_event" | "zero_report" | "alert" | "alert_decision" | "outing" | "outing_back" | "outing_seen"
+  | "survey" | "consultation" | "test_follow_up" | "trade_training" | "trade_step" | "loan";
 export type Collection =
   | "clients" | "due" | "venues" | "places" | "approaches" | "clubs" | "agencies" | "supplies" | "topics"
-  | "services" | "referrals";
+  | "services" | "referrals" | "duty" | "calls" | "incidents" | "alerts" | "watching" | "buddies"
+  | "survey_questions" | "trades" | "trade_trainings" | "agreements";
 
 /** One person's place on this phone. Only the number is readable while it is locked. */
 export interface Seat { device: string; number: number }
@@ -64,7 +67,7 @@ export interface Enrolment { base: string; code: string }
 export interface Draft { kind: Kind; data: Record<string, unknown>; privateNote?: string }
 
 /** The check of a kind of record: what is wrong with its data on a day. */
-export type KindCheck = (data: any, world: { today: string }) => Problem[];
+export type KindCheck = (data: any, world: { today: string; now?: number }) => Problem[];
 
 /** A problem with one field; `code` is a key for the words, e.g. `required`, `choice`, `future`, `identifier`. */
 export interface Problem { field: string; code: string; found?: string }
