@@ -49,7 +49,7 @@ function wrongEnd(all, today) {
   if (all.certificate && !all.completed_on) return "certificate";
   if (all.left_on && all.completed_on) return "left_on";
   const early = MARKS.find((mark) => isSaid(all[`working_after_${mark}`]) && (!all.completed_on || today < monthsAfter(all.completed_on, mark)));
-  return early && `working_after_${early}`;
+  return early ? `working_after_${early}` : undefined;
 }
 
 /** @param {any} value */

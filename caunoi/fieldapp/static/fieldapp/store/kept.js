@@ -41,10 +41,12 @@ export async function readKept(phone, key, device, place) {
   return row && unbox(key, row.box, at);
 }
 
-/** @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open @param {Place} place @param {unknown} value */
+/** Lays a value down; a seat that was wiped meanwhile keeps nothing. @param {import("./phone.js").Phone} phone @param {import("./phone.js").Open} open @param {Place} place @param {unknown} value */
 export async function keep(phone, open, place, value) {
   const row = await keptRow(open.key, open.device, place, value);
-  await durably(phone.db, ["kept"], (tx) => tx.objectStore("kept").put(row));
+  await durably(phone.db, ["seats", "kept"], async (tx) => {
+    if ((await tx.objectStore("seats").get(open.device))?.cost) await tx.objectStore("kept").put(row);
+  });
 }
 
 /**
