@@ -75,7 +75,11 @@ def stage_of(one: TestFollowUp) -> str:
     """How far a test went, in one word."""
     if not one.accepted:
         return _("not accepted")
-    told = {True: _("result known to the client"), False: _("result not known to the client"), None: _("accepted, not known yet")}
+    told = {
+        True: _("result known to the client"),
+        False: _("result not known to the client"),
+        None: _("accepted, not known yet"),
+    }
     return told[one.result_known]
 
 
