@@ -39,7 +39,7 @@ THANKS: Final = {
     rules.RATE: _("Thank you for your rating."),
     rules.COMPLAIN: _("Thank you. Your words go to the people in charge, and not to that place."),
 }
-REJECTED_CODE: Final = _("This is not a code of a slip: nine letters and digits, as in KQ4-7ZP-2XW. Look at it again.")
+REJECTED_CODE: Final = _("This is not a code of a slip: nine letters and digits, as in KQ4-7TP-2XJ. Look at it again.")
 UNKNOWN: Final = _("No slip has this code, or its time is over. Look at it again, letter by letter.")
 TOO_OLD: Final = _("This page had been open for too long. Nothing was sent. Please send it once more.")
 OVER: Final = _("This can be said with the slip no more. Nothing was changed; this is how it stands.")

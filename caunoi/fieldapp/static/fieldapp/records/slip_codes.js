@@ -1,5 +1,5 @@
 /**
- * Codes of slips: 8 random symbols of the card codes' alphabet and a check symbol, written `KQ4-7ZP-2XW`. The sum of
+ * Codes of slips: 8 random symbols of the card codes' alphabet and a check symbol, written `KQ4-7TP-2XJ`. The sum of
  * (position 1..9) times value is 0 modulo 31, so one wrong symbol or two swapped ones never pass. The cell's law is
  * `services/rules/slips.py`.
  */
