@@ -3,7 +3,7 @@
  * deleted when they are back, or a day after it was due. The ids of these records are random: one made of the time would
  * tell it. Moments go out by the cell's clock, so that a phone that is an hour slow raises no alarm an hour early.
  *
- * @typedef {{id: string, buddy: string | null, out_at: string, due_back_at: string, due: number}} Timer  `due` by this phone's clock, in milliseconds
+ * @typedef {import("./phone.js").Timer} Timer
  */
 import { momentAt } from "../records/days.js";
 import { durably } from "./db.js";

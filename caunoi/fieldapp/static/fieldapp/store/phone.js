@@ -3,9 +3,10 @@
  *
  * @typedef {{user: import("./types").Person, cell: import("./types").Cell, pull: string | null, fingerprint: string,
  *   clubKeys: {club: string, recipient: string, identity: string}[]}} Identity  pull is null in an empty vault
+ * @typedef {{id: string, buddy: string | null, out_at: string, due_back_at: string, due: number}} Timer  `due` by this phone's clock, in milliseconds
  * @typedef {{device: string, number: number, key: CryptoKey, identity: Identity,
  *   collections: Map<string, Map<string, import("./types").Row>>, recents: Map<string, import("./types").Recent>,
- *   others: Promise<void>, habits: any, outing: import("./outing.js").Timer | null, readableHours: number, lockMinutes: number}} Open  others: when the long lists are in memory
+ *   others: Promise<void>, habits: any, outing: Timer | null, readableHours: number, lockMinutes: number}} Open  others: when the long lists are in memory
  * @typedef {{db: import("./db.js").Database, fetch: typeof fetch, now: () => number, base: string,
  *   version: string, open: Open | null, status: import("./types").Status,
  *   listeners: Set<import("./types").Listener>, channel: BroadcastChannel | null,
