@@ -14,7 +14,7 @@ from caunoi.accounts.models import User
 from caunoi.base.flags import to_codes
 from caunoi.clients.models import Client
 from caunoi.directory.models import Service
-from caunoi.network.models import Agency, Approach, Club
+from caunoi.network.models import Agency, Agreement, Approach, Club
 from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.places.models import Place, Venue
@@ -32,6 +32,8 @@ NAMED = {
     "participants": Client,
     "receiver": Agency,
     "service": Service,
+    "provider": Agency,
+    "agreement": Agreement,
 }
 HIDDEN = {"sealed_note", "matching_answers", "made_at", "slip_code"}
 
@@ -60,7 +62,7 @@ def read(held: Held, *, reader: User) -> list[Said]:
     names = _names([waiting, standing or {}], reader)
     return [
         Said(
-            str(FIELDS.get(name, name)),
+            str(FIELDS.get(f"{held.kind}.{name}") or FIELDS.get(name, name)),
             _word(_own(name, value), names),
             _word(standing.get(name), names) if standing else None,
         )

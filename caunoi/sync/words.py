@@ -1,5 +1,7 @@
 """Words for the fields and codes of records, and for the reasons why they wait."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.safety.models.choices import (
@@ -14,6 +16,7 @@ from caunoi.safety.models.choices import (
     SupportState,
 )
 from caunoi.safety.words import CONCERN_WORDS, WARNING_WORDS
+from caunoi.sync import livelihood_words
 from caunoi.sync.deciding import ASIDE, INSTEAD, TAKE, WITHOUT_NOTE
 
 REASONS = {
@@ -53,14 +56,14 @@ KINDS = {
     "outing_seen": _("Somebody looks after a late return"),
     "club_key": _("Key of a club"),
     "": _("Unreadable record"),
-}
+} | livelihood_words.KINDS
 CHOICES = {
     TAKE: _("Take it in"),
     WITHOUT_NOTE: _("Take it in without the note"),
     INSTEAD: _("Let this version stand"),
     ASIDE: _("Set it aside, not counted"),
 }
-FIELDS = {
+FIELDS: dict[str, Any] = {
     "on": _("Date"),
     "club": _("Club"),
     "approach": _("Approach"),
@@ -185,4 +188,5 @@ FIELDS = {
 }
 _SAID = (Kind, Perpetrator, Against, Source, Outcome, SupportKind, SupportState, Level, Pathway)
 FIELDS = {code: word for said in _SAID for code, word in said.choices} | CONCERN_WORDS | WARNING_WORDS | FIELDS
+FIELDS = livelihood_words.FIELDS | FIELDS
 """A code that two rooms use stands as `<field>_<code>` where they mean different things by it."""

@@ -16,6 +16,9 @@ from caunoi.services.actions.consultations import MODES
 from caunoi.services.models import Consultation, Loan, NeedsSurvey, SurveyQuestion, TestFollowUp, TradeTraining
 from caunoi.services.rules.quotas import WARNINGS
 from caunoi.sync.kinds import KINDS
+from caunoi.sync.models import Held
+from caunoi.sync.reading import read
+from caunoi.sync.words import KINDS as KIND_WORDS
 from tests.phones import client_card, contact
 
 EXAMPLES = json.loads((Path(__file__).parents[1] / "examples" / "livelihood.json").read_text(encoding="utf-8"))
@@ -153,3 +156,14 @@ def test_no_officer_s_phone_carries_trainings(phone, known):
     User.objects.filter(pk=phone.user).update(role="officer")
     assert phone.compare()[1]["collections"]["trade_trainings"] in ([], None)
     assert rows(phone, "survey_questions")
+
+
+def test_a_waiting_record_is_told_in_words(phone, known):
+    loan = here(EXAMPLES["loan"]["valid"][1]["data"], known)
+    phone.record("loan", {**loan, "band": "a lot"})
+    phone.record("consultation", {**here(EXAMPLES["consultation"]["valid"][0]["data"], known), "topic": "gossip"})
+    assert {reason for _status, reason in phone.hand_in(phone.batch())} == {"bad_data"}
+    officer = User.objects.get(role="officer")
+    told = [{said.label: said.waiting for said in read(held, reader=officer)} for held in Held.objects.order_by("pk")]
+    assert any(said.get("Nguồn vay") == "Ngân hàng Chính sách xã hội" for said in told)
+    assert all(str(KIND_WORDS[kind]) != kind for kind in SORTS)
