@@ -13,17 +13,20 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from scripts.small_png import small
 from tests.first_day import walk
-from tests.journeys.browsers import CHROMIUM, FLAGS
+from tests.journeys.browsers import CHROMIUM, FLAGS, HERE, PHONE
 from tests.journeys.office import Office
 from tests.journeys.phone import Phone
 from tests.journeys.road import Road
+from tests.journeys.test_a_referral_offline import open_client, refer
 from tests.servers import Server
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 120_000
 DEMO_PASSPHRASE = "cau noi minh hoa"  # as caunoi/demo/province/people.py has it
-OFFICE_PAGES = {"home": "/"}
+OFFICE_PAGES = {"home": "/", "on-call": "/hotline/"}
+A_REFERRAL = "table.rows a[href^='/services/referrals/']"
+A_SHELTER = "/find/list/?need=13"
 
 
 def take(page: Page, name: str) -> None:
@@ -72,6 +75,12 @@ def readme(playwright: Playwright, browser: Browser) -> None:
             office.open("/reports/").locator("table.rows tbody a").last.click()
             office.page.wait_for_load_state()
             take(office.page, "office-report")
+            office.open("/services/referrals/complaints/").locator(A_REFERRAL).first.click()
+            office.page.wait_for_load_state()
+            take(office.page, "office-referral")
+            finder = browser.new_context(**HERE, **PHONE).new_page()
+            finder.goto(f"{server.url}{A_SHELTER}")
+            take(finder, "phone-finder")
             _phone_pictures(Phone(playwright, Path(folder) / "phone", Road(server.port), _Nothing()), office)
         finally:
             server.kill()
@@ -94,7 +103,18 @@ def _phone_pictures(phone: Phone, office: Office) -> None:
     phone.offline()
     phone.save()
     take(phone.page, "phone-offline")
+    _slip(phone)
     phone.close()
+
+
+def _slip(phone: Phone) -> None:
+    phone.tap("tab.today")
+    card = phone.new_client()
+    phone.tap("card.done")
+    open_client(phone, card)
+    refer(phone, need="legal_aid", service="Tư vấn pháp luật miễn phí")
+    phone.page.locator("[data-show-slip]").tap()
+    take(phone.page, "phone-slip")
 
 
 class _Nothing:
