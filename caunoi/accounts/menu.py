@@ -18,13 +18,14 @@ from caunoi.accounts.access import may_open, rule_of
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One entry: a URL name, a label (lazy), the group it stands in and its place in the group."""
+    """One entry: a URL name, a label (lazy), the group it stands in, its place there, and who does without it."""
 
     url_name: str
     label: Any
     group: str = "work"
     order: int = 100
     icon: str = ""
+    not_for: tuple[str, ...] = ()  # roles that may open it and seldom need it: their menu stays short
     is_current: bool = False
 
     @property
@@ -44,6 +45,8 @@ GROUPS: dict[str, Any] = {
     "work": "",
     "field": _("Field work"),
     "people": _("Clients"),
+    "help": _("Support and services"),
+    "safety": _("Hotline and safety"),
     "network": _("Network"),
     "training": _("Training"),
     "reports": _("Reports"),
@@ -54,7 +57,8 @@ GROUPS: dict[str, Any] = {
 def menu_for(user: Any) -> list[MenuItem]:
     """The entries that this user may open, in order."""
     items = [item for config in apps.get_app_configs() for item in getattr(config, "menu", [])]
-    return sorted((item for item in items if _may_open(item, user)), key=lambda item: (item.order, item.url_name))
+    needed = [item for item in items if user.role not in item.not_for]
+    return sorted((item for item in needed if _may_open(item, user)), key=lambda item: (item.order, item.url_name))
 
 
 def _may_open(item: MenuItem, user: Any) -> bool:

@@ -8,8 +8,7 @@ class DirectoryConfig(AppConfig):
     name = "caunoi.directory"
     label = "directory"
     menu = [
-        MenuItem("directory:services", _("Service directory"), group="network", order=5, icon="first-aid-kit"),
-        MenuItem("directory:organizations", _("Organizations"), group="network", order=32, icon="building-hospital"),
+        MenuItem("directory:services", _("Service directory"), group="help", order=15, icon="first-aid-kit"),
     ]
     home_cards = ["caunoi.directory.home.to_call_back", "caunoi.directory.home.files_waiting"]
     search = "caunoi.directory.home.find"

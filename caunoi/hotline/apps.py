@@ -8,11 +8,10 @@ class HotlineConfig(AppConfig):
     name = "caunoi.hotline"
     label = "hotline"
     menu = [
-        MenuItem("hotline:now", _("On call now"), group="field", order=50, icon="phone-call"),
-        MenuItem("hotline:mine", _("My calls"), group="field", order=52, icon="bell"),
-        MenuItem("hotline:calls", _("Calls"), group="field", order=54, icon="phone"),
-        MenuItem("hotline:roster", _("Duty roster"), group="field", order=56, icon="calendar-event"),
-        MenuItem("hotline:swaps", _("Swaps of shifts"), group="field", order=58, icon="switch-horizontal"),
+        MenuItem("hotline:now", _("On call now"), group="safety", order=10, icon="phone-call"),
+        MenuItem("hotline:mine", _("My calls"), group="safety", order=12, icon="bell"),
+        MenuItem("hotline:calls", _("Calls"), group="safety", order=14, icon="phone"),
+        MenuItem("hotline:roster", _("Duty roster"), group="safety", order=16, icon="calendar-event"),
     ]
     home_cards = [
         "caunoi.hotline.home.calls_unanswered",

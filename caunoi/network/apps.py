@@ -2,6 +2,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.roles import Role
+
+GUESTS = (Role.EXPERT, Role.PROVIDER)
 
 
 class NetworkConfig(AppConfig):
@@ -9,9 +12,11 @@ class NetworkConfig(AppConfig):
     label = "network"
     menu = [
         MenuItem("network:clubs", _("Clubs"), group="network", order=10, icon="users-group"),
-        MenuItem("network:approaches", _("Approaches"), group="network", order=20, icon="target"),
-        MenuItem("network:agencies", _("Agencies"), group="network", order=30, icon="building-community"),
-        MenuItem("network:agreements", _("Agreements"), group="network", order=40, icon="signature"),
+        MenuItem("network:approaches", _("Approaches"), group="network", order=20, icon="target", not_for=GUESTS),
+        MenuItem(
+            "network:agencies", _("Agencies"), group="network", order=30, icon="building-community", not_for=GUESTS
+        ),
+        MenuItem("network:agreements", _("Agreements"), group="network", order=40, icon="signature", not_for=GUESTS),
         MenuItem("network:first_steps", _("First steps of a club"), group="network", order=50, icon="list-check"),
         MenuItem("network:postings", _("Postings"), group="settings", order=30, icon="user-check"),
         MenuItem("network:keys", _("Keys of clubs"), group="settings", order=40, icon="key"),

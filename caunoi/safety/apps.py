@@ -9,10 +9,9 @@ class SafetyConfig(AppConfig):
     name = "caunoi.safety"
     label = "safety"
     menu = [
-        MenuItem("safety:incidents", _("Incidents"), group="field", order=40, icon="shield"),
-        MenuItem("safety:alerts", _("Safety alerts"), group="field", order=41, icon="bell"),
-        MenuItem("safety:zero", _("Months without incident"), group="field", order=42, icon="calendar-event"),
-        MenuItem("safety:outings", _("Out and back"), group="field", order=43, icon="clock"),
+        MenuItem("safety:incidents", _("Incidents"), group="safety", order=20, icon="shield"),
+        MenuItem("safety:alerts", _("Safety alerts"), group="safety", order=22, icon="bell"),
+        MenuItem("safety:outings", _("Out and back"), group="safety", order=26, icon="clock"),
     ]
     client_panels = [Panel("safety:client_incidents", _("Incidents"), order=40)]
     home_cards = [

@@ -26,14 +26,14 @@ class ServicesConfig(AppConfig):
         "caunoi.services.home.old_capacity",
     ]
     menu = [
-        MenuItem("services:referrals", _("Referrals"), group="people", order=15, icon="send"),
+        MenuItem("services:referrals", _("Referrals"), group="help", order=10, icon="send"),
         MenuItem("services:received", _("Referrals to you"), group="work", order=20, icon="inbox"),
         MenuItem("services:capacity", _("Seats and beds"), group="work", order=30, icon="building"),
-        MenuItem("services:surveys", _("Surveys of needs"), group="people", order=20, icon="clipboard-list"),
-        MenuItem("services:consultations", _("Consultations"), group="people", order=25, icon="message"),
-        MenuItem("services:tests", _("Tests followed up"), group="people", order=27, icon="clipboard-check"),
-        MenuItem("services:trainings", _("Trade training"), group="people", order=30, icon="school"),
-        MenuItem("services:loans", _("Loans"), group="people", order=32, icon="trending-up"),
+        MenuItem("services:surveys", _("Surveys of needs"), group="help", order=20, icon="clipboard-list"),
+        MenuItem("services:consultations", _("Consultations"), group="help", order=25, icon="message"),
+        MenuItem("services:tests", _("Tests followed up"), group="help", order=27, icon="clipboard-check"),
+        MenuItem("services:trainings", _("Trade training"), group="help", order=30, icon="school"),
+        MenuItem("services:loans", _("Loans"), group="help", order=32, icon="trending-up"),
         MenuItem("services:trades", _("Trades"), group="settings", order=60, icon="list"),
         MenuItem("services:questions", _("Questions of the survey"), group="settings", order=62, icon="list-check"),
     ]
