@@ -25,7 +25,7 @@ class SeatForm(forms.Form):
     rank = forms.TypedChoiceField(
         label=_("Order"), choices=DutyShift.Rank.choices, coerce=int, initial=0, widget=RadioChips
     )
-    expert = ExpertField(label=_("Who"))
+    expert = ExpertField(label=_("Who is on duty"))
     number = DutyNumberField()
 
     def seat(self) -> dict[str, Any]:
@@ -41,8 +41,8 @@ class ShiftForm(SeatForm):
     ends_on = DateField(label=_("Ends on"))
     ends = HourField(label=_("Ends at"))
     fieldsets = [
-        (_("Who"), ["kind", "rank", "expert", "number"]),
-        (_("When"), ["begins_on", "starts", "ends_on", "ends"]),
+        (_("Shift of whom"), ["kind", "rank", "expert", "number"]),
+        (_("Time of the shift"), ["begins_on", "starts", "ends_on", "ends"]),
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,8 +72,8 @@ class RepeatForm(SeatForm):
     starts = HourField(label=_("Begins at"))
     ends = HourField(label=_("Ends at"), help_text=_("Before the beginning: on the next day."))
     fieldsets = [
-        (_("Who"), ["kind", "rank", "expert", "number"]),
-        (_("When"), ["weekdays", "from_on", "to_on", "starts", "ends"]),
+        (_("Shift of whom"), ["kind", "rank", "expert", "number"]),
+        (_("Time of the shift"), ["weekdays", "from_on", "to_on", "starts", "ends"]),
     ]
 
     def clean(self) -> dict[str, Any]:
@@ -145,4 +145,4 @@ class RosterFilter(FilterForm):
     on = DateField(label=_("From day"))
     span = forms.ChoiceField(label=_("Show"), choices=[("", _("A week")), ("month", _("A month"))])
     kind = forms.ChoiceField(label=_("Kind of help"), choices=[("", _("All")), *KIND_CHOICES])
-    expert = ExpertField(label=_("Who"), empty_label=_("All"), widget=PickOne)
+    expert = ExpertField(label=_("Who is on duty"), empty_label=_("All"), widget=PickOne)

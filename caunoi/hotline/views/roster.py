@@ -133,7 +133,7 @@ def _facts(one: DutyShift) -> list[tuple[str, Any]]:
     return [
         (_("Kind of help"), one.get_kind_display()),
         (_("Order"), one.get_rank_display()),
-        (_("Who"), one.expert),
+        (_("Who is on duty"), one.expert),
         (_("Begins at"), one.starts_at),
         (_("Ends at"), one.ends_at),
         (_("Put on the roster by"), one.made_by),

@@ -84,7 +84,7 @@ class EventForm(forms.Form):
 class RespondForm(EventForm):
     event, title = life.RESPOND, _("First response")
     on = DateField(label=_("Date"))
-    hour = HourField(label=_("at what hour"))
+    hour = HourField(label=_("At what hour"))
     responder = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=None)
 
     def shown(self) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class SupportForm(EventForm):
     state = forms.ChoiceField(label=_("How it stands"), choices=SupportState.choices, widget=RadioChips)
     on = DateField(label=_("Date"))
     hour = HourField(
-        label=_("at what hour, if it is known"),
+        label=_("At what hour, if it is known"),
         required=False,
         help_text=_("Without the hour it counts from the end of the day."),
     )
@@ -132,7 +132,7 @@ class ChangeForm(EventForm):
     against = forms.ChoiceField(label=_("Against"), choices=Against.choices, widget=RadioChips)
     source = forms.ChoiceField(label=_("Who told us"), choices=Source.choices, widget=RadioChips)
     happened_on = DateField(label=_("Happened on"), required=False)
-    happened_hour = HourField(label=_("at what hour, if it is known"), required=False)
+    happened_hour = HourField(label=_("At what hour, if it is known"), required=False)
     concerns = forms.MultipleChoiceField(
         label=_("Own pathway"), choices=[*CONCERN_WORDS.items()], widget=CheckboxChips, required=False
     )

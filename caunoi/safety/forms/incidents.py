@@ -27,10 +27,10 @@ class IncidentForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     immediate_danger = forms.ChoiceField(label=_("Is somebody in danger now?"), choices=YES_NO, widget=RadioChips)
     reported_on = DateField(label=_("Told on"))
-    reported_hour = HourField(label=_("at what hour"))
+    reported_hour = HourField(label=_("At what hour"))
     happened_on = DateField(label=_("Happened on"), required=False, help_text=_("Empty if nobody knows."))
     happened_hour = HourField(
-        label=_("at what hour, if it is known"), required=False, help_text=_("PEP counts by the hour.")
+        label=_("At what hour, if it is known"), required=False, help_text=_("PEP counts by the hour.")
     )
     kind = forms.ChoiceField(label=_("What was done to them"), choices=Kind.choices, widget=RadioChips)
     perpetrator = forms.ChoiceField(
