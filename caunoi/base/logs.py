@@ -2,6 +2,7 @@
 
 import logging
 import re
+import traceback
 from types import TracebackType
 
 # What PostgreSQL adds to an error: "DETAIL:  Failing row contains (…)". It ends where the next traceback begins.
@@ -16,3 +17,8 @@ class WithoutContents(logging.Formatter):
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         return QUOTED.sub(r"\1", ADDED.sub("", super().formatException(ei)))
+
+
+def where_it_broke(error: BaseException) -> str:
+    """The way to an error and its kind, without its words: they may quote what somebody recorded."""
+    return "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__

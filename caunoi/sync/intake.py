@@ -14,6 +14,7 @@ from django.db import DatabaseError, transaction
 
 from caunoi.accounts.models import Device
 from caunoi.base.ids import new_id
+from caunoi.base.logs import where_it_broke
 from caunoi.base.pouring import pour
 from caunoi.base.turns import one_writer
 from caunoi.network.models import Club
@@ -79,6 +80,9 @@ def _write_safely(arrivals: list[Arrival], *, device: Device, at: datetime) -> l
                 return _write(arrivals, device=device, at=at)
         except DatabaseError:
             log.warning("batch of device %s is written again", device.pk, exc_info=len(arrivals) == 1)
+        except Exception as error:  # a record that breaks its verb waits for a person, it must not block a phone
+            log.error("a verb broke on a batch of device %s\n%s", device.pk, where_it_broke(error))
+            break
     if len(arrivals) > 1:
         return [line for arrival in arrivals for line in _write_safely([arrival], device=device, at=at)]
     arrivals[0].problem = "bad_data"
@@ -192,8 +196,8 @@ def _retry_one(held_id: UUID, *, at: datetime) -> bool:
         with one_writer(), transaction.atomic():
             held = Held.objects.select_for_update(of=("self",)).select_related("device__user").get(pk=held_id)
             return held.settled_at is None and retry(held, at=at) is None
-    except DatabaseError:
-        log.warning("record %s goes on waiting", held_id, exc_info=True)
+    except Exception as error:  # whatever it is that breaks, it is not the matter of the phone that happened to call
+        log.warning("record %s goes on waiting\n%s", held_id, where_it_broke(error))
         return False
 
 

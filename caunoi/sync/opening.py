@@ -15,6 +15,7 @@ from caunoi.privacy.sealing import MOST_SEALED_BYTES, CannotOpen, open_for_cell
 from caunoi.sync.kinds import KINDS, Envelope
 
 VERSION = 1
+NUL = b"\\u0000"  # the one character of JSON that PostgreSQL cannot keep
 _envelopes = msgspec.json.Decoder(Envelope)
 _shapes = {name: msgspec.json.Decoder(kind.shape) for name, kind in KINDS.items()}
 
@@ -99,7 +100,7 @@ def _check_envelope(arrival: Arrival) -> str | None:
         return "bad_data"
     if envelope.kind not in KINDS or envelope.v != VERSION:
         return "unknown_kind"
-    return None
+    return "bad_data" if NUL in bytes(envelope.data) else None
 
 
 def keyed_digest(plain: bytes) -> str:

@@ -19,8 +19,8 @@ Risk = Literal["yes", "no", "not_asked"]
 
 
 def in_a_calendar(*moments: dt.datetime | None) -> None:
-    """ValueError (the record is then bad_data) for a moment that has no day in some zone."""
-    if not all(dt.MINYEAR < moment.year < dt.MAXYEAR for moment in moments if moment):
+    """ValueError (the record is then bad_data) for a moment without zone, or one that has no day in some zone."""
+    if not all(moment.tzinfo and dt.MINYEAR < moment.year < dt.MAXYEAR for moment in moments if moment):
         raise ValueError("This moment is in no calendar.")
 
 
