@@ -41,12 +41,9 @@ class ProviderView:
 
 @dataclass(frozen=True)
 class RecallView:
-    """One recall as the receiver who is to heed it sees it."""
+    """One recall as the receiver who is to heed it sees it: that it is, and nothing of what was recalled."""
 
     id: UUID
-    service: str
-    need_word: str
-    made_on: date
     asked_at: datetime
     confirmed_at: datetime | None
 
@@ -84,15 +81,5 @@ def _view(row: Referral, said: Sequence[ReferralEvent] = ()) -> ProviderView:
 
 
 def recall_views(rows: Iterable[Recall]) -> list[RecallView]:
-    """Recalls as the receiver sees them: enough to find what it noted, and no more."""
-    return [
-        RecallView(
-            id=row.pk,
-            service=str(row.referral.service),
-            need_word=str(telling.need_of(row.referral)),
-            made_on=row.referral.made_on,
-            asked_at=row.asked_at,
-            confirmed_at=row.confirmed_at,
-        )
-        for row in rows
-    ]
+    """Recalls as the receiver sees them. The referral is not even read: need, day and desk would be a copy of it."""
+    return [RecallView(id=row.pk, asked_at=row.asked_at, confirmed_at=row.confirmed_at) for row in rows]

@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from caunoi.accounts.access import public
+from caunoi.clients.actions import NotYours
 from caunoi.clients.rules import CodeRefused
 from caunoi.public import slip_words as words
 from caunoi.public.slip_token import is_ours, new_token
@@ -122,7 +123,7 @@ def _say(request: HttpRequest, code: str, side: str, event: str, *, address: str
         stood = _hand_on(request, code, side, event, address=address, at=at)
     except actions.UsedAlready as again:
         return _("This was said already, on %s. Nothing was changed.") % _moment(again.used_at), ""
-    except actions.SlipOver:
+    except (actions.SlipOver, NotYours):  # nothing was recalled that could be confirmed
         return words.OVER, ""
     except Unsound as refusal:
         return (words.IDENTIFIER if refusal.problem == "identifier" else words.UNFIT), ""

@@ -7,6 +7,7 @@ from caunoi.clients.actions.scope import local_day
 from caunoi.clients.models import Consent
 from caunoi.clients.models.consents import Purpose
 from caunoi.services.models import Referral
+from caunoi.services.rules import slips
 
 NO_CONSENT = "no_consent"
 
@@ -27,8 +28,8 @@ def consent_problem(
 
 
 def covers(referral: Referral, *, at: datetime) -> bool:
-    """Whether the referral may be shared now: its consent stands, or somebody with the right overrode it."""
+    """Whether the referral may be shared now: its consent stands, or somebody overrode it less than 60 days ago."""
     if referral.override_by_id:
-        return True
+        return at < referral.made_at + slips.LIVES
     about = {"client": referral.client_id, "receiver": referral.receiver_id}
     return consent_problem(referral.consent, **about, made_at=referral.made_at, at=at) is None

@@ -114,7 +114,7 @@ def _say(request: HttpRequest, one: Referral, event: str, said: dict[str, Any]) 
 def received_recalls(request: HttpRequest) -> HttpResponse:
     """What people took back: please destroy what was noted, and say so."""
     user = user_of(request)
-    rows = Recall.objects.visible_to(user).select_related("referral__service")
+    rows = Recall.objects.visible_to(user)
     see_recalls(by=user, at=timezone.now())
     waiting = for_providers.recall_views(rows.unconfirmed().order_by("asked_at", "pk"))
     heeded = for_providers.recall_views(rows.filter(confirmed_at__isnull=False)[:50])
