@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 
 from caunoi.accounts.models import User
@@ -11,11 +12,16 @@ from caunoi.base.ids import new_id
 from caunoi.outreach import actions as outreach
 from caunoi.outreach.models import Contact
 from caunoi.privacy import audit
+from caunoi.privacy.sealing import cell_recipient, seal
 from caunoi.sync.intake import retry
+from caunoi.sync.kinds import KINDS
 from caunoi.sync.models import Held, Receipt
 from caunoi.sync.opening import Arrival, open_arrival
 
 TAKE, WITHOUT_NOTE, INSTEAD, ASIDE = "take", "without_note", "instead", "aside"
+TEXTS = ("note", "text")
+SECRETS = ("slip_code", "matching_answers")
+"""What no copy keeps once somebody has decided: whoever read it could use it."""
 
 
 class CannotTake(ValueError):
@@ -63,6 +69,11 @@ def _settle(held: Held, *, choice: str, remark: str, by: User, at: datetime) -> 
         subjects=[held.record_id],
         detail={"reason": held.reason},
     )
+    if held.kind in KINDS and KINDS[held.kind].traceless:
+        Receipt.objects.filter(pk=held.record_id).update(
+            received_at=at.replace(hour=0, minute=0, second=0, microsecond=0)
+        )
+        held.delete()
 
 
 def _take(held: Held, at: datetime) -> str | None:
@@ -72,7 +83,7 @@ def _take(held: Held, at: datetime) -> str | None:
 
 
 def _take_without_note(held: Held, at: datetime) -> str | None:
-    return retry(held, at=at, without=("note",))
+    return retry(held, at=at, without=TEXTS)
 
 
 def _take_instead(held: Held, at: datetime) -> str | None:
@@ -95,7 +106,23 @@ def _standing(arrival: Arrival) -> UUID:
 
 def _set_aside(held: Held, at: datetime) -> str | None:
     Receipt.objects.filter(pk=held.record_id, status="held").update(status="aside")
+    held.sealed_record = _without_secrets(held)
     return None
+
+
+def _without_secrets(held: Held) -> bytes:
+    """The record as it came, but for a slip's code and the answers that tokens are made of; sealed as before."""
+    arrival = Arrival(held.record_id, bytes(held.sealed_record))
+    open_arrival(arrival)
+    if arrival.envelope is None:
+        return arrival.sealed
+    said = msgspec.json.decode(arrival.envelope.data)
+    parts = [part for part in (said, said.get("changes")) if isinstance(part, dict)] if isinstance(said, dict) else []
+    found = [part.pop(name, None) for part in parts for name in SECRETS]
+    if not any(found):
+        return arrival.sealed
+    arrival.envelope.data = msgspec.Raw(msgspec.json.encode(said))
+    return seal(msgspec.json.encode(arrival.envelope), recipients=[cell_recipient()])
 
 
 DEEDS = {TAKE: _take, WITHOUT_NOTE: _take_without_note, INSTEAD: _take_instead, ASIDE: _set_aside}

@@ -208,8 +208,10 @@ def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | N
     """
     arrival = Arrival(held.record_id, bytes(held.sealed_record))
     open_arrival(arrival)
-    for name in without:
-        setattr(arrival.data, name, "")
+    for part in (arrival.data, getattr(arrival.data, "changes", None)):
+        for name in without:
+            if getattr(part, name, None):
+                setattr(part, name, "")
     if arrival.problem is None:
         with transaction.atomic():
             arrival.problem = _call_verbs([arrival], device=held.device, at=at).get(arrival.id)

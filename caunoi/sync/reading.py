@@ -18,6 +18,7 @@ from caunoi.network.models import Agency, Agreement, Approach, Club
 from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.places.models import Place, Venue
+from caunoi.sync.kinds import KINDS
 from caunoi.sync.models import Held
 from caunoi.sync.opening import Arrival, open_arrival
 from caunoi.sync.words import FIELDS
@@ -55,6 +56,8 @@ def read(held: Held, *, reader: User) -> list[Said]:
     """The fields of a waiting record; nothing where it cannot be read. Names only of what the reader may see."""
     arrival = Arrival(held.record_id, bytes(held.sealed_record))
     open_arrival(arrival)
+    if arrival.kind in KINDS and KINDS[arrival.kind].traceless:
+        return []
     waiting = _fields_in(arrival)
     if not waiting:
         return []

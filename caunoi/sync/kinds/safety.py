@@ -125,16 +125,25 @@ def _events(rows: list[dict[str, Any]], by: Any, at: dt.datetime) -> Any:
     return actions.record_incident_events(events=rows, by=by, at=at)
 
 
-def _traceless(verb: Any) -> Any:
-    """A verb of outings: of when a phone spoke of one, the receipts keep the day alone."""
+RECEIPTS_KEPT = dt.timedelta(days=7)
+"""By then an outing that came again would be over, and do nothing."""
+
+
+def _traceless(shape: type[Struct], verb: Any) -> Kind:
+    """A kind of outings: of when a phone spoke of one, the receipts keep the day alone, and that for a week."""
 
     def call(rows: list[dict[str, Any]], by: Any, at: dt.datetime) -> Any:
         outcomes = verb(rows, by, at)
         midnight = at.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         Receipt.objects.filter(pk__in=[row["id"] for row in rows]).update(received_at=midnight)
+        old = Receipt.objects.filter(kind__in=TRACELESS, status="kept", received_at__lt=midnight - RECEIPTS_KEPT)
+        old.delete()
         return outcomes
 
-    return call
+    return Kind(shape, call, traceless=True)
+
+
+TRACELESS = ("outing", "outing_back", "outing_seen")
 
 
 # Outings name no parents: a return or a "seen" whose outing is gone was answered, and must not wait for a person.
@@ -148,7 +157,7 @@ KINDS: dict[str, Kind] = {
     "alert_decision": Kind(
         AlertDecisionData, lambda rows, by, at: actions.decide_alerts(decisions=rows, by=by, at=at), ("alert",)
     ),
-    "outing": Kind(OutingData, _traceless(lambda rows, by, at: actions.start_outings(outings=rows, by=by, at=at))),
-    "outing_back": Kind(OutingBackData, _traceless(lambda rows, by, at: actions.come_back(returns=rows, by=by, at=at))),
-    "outing_seen": Kind(OutingSeenData, _traceless(lambda rows, by, at: actions.see_outings(seen=rows, by=by, at=at))),
+    "outing": _traceless(OutingData, lambda rows, by, at: actions.start_outings(outings=rows, by=by, at=at)),
+    "outing_back": _traceless(OutingBackData, lambda rows, by, at: actions.come_back(returns=rows, by=by, at=at)),
+    "outing_seen": _traceless(OutingSeenData, lambda rows, by, at: actions.see_outings(seen=rows, by=by, at=at)),
 }

@@ -40,11 +40,13 @@ class Envelope(Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record. `parents` names the fields that refer to records a phone may still be carrying."""
+    """One kind of record. `parents` names the fields that refer to records a phone may still be carrying; of a kind
+    that is `traceless` nobody reads what waits, and nothing is kept once it is settled."""
 
     shape: type[Struct]
     verb: Callable[[list[dict[str, Any]], User, dt.datetime], list[Outcome]]
     parents: tuple[str, ...] = ()
+    traceless: bool = False
 
     def refs(self, data: Struct) -> list[UUID]:
         """The ids this record needs to find."""
