@@ -91,8 +91,14 @@ def _done(message: object) -> bool:
 def _collect(room: Path) -> None:
     (room / "locale").mkdir(exist_ok=True)
     environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "vi", "--no-obsolete", "--no-location", "-v", "0"]
-    subprocess.run([*command, "-i", "tests"], cwd=room, env=environment, check=True, capture_output=True)
+    options = ["-l", "vi", "--no-obsolete", "--no-location", "-v", "0", "-i", "tests"]
+    subprocess.run(
+        [sys.executable, "-P", "-m", "django", "makemessages", *options],
+        cwd=room,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
 
 
 def _read(file: Path) -> Catalog:

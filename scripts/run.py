@@ -82,10 +82,9 @@ def phone(sums: Sums) -> None:
 
 
 def quick(sums: Sums) -> None:
-    """Python on SQLite, the quick part"""
-    _pytest(
-        sums, "-m", "not browser and not slow", "-n", "2", "caunoi", "tests/test_architecture.py", "tests/test_docs.py"
-    )
+    """Python on SQLite, the quick part: laws, verbs and the phones' door; pages are for the whole run"""
+    quick_ones = ["-m", "not browser and not slow", "-n", "2", "--ignore-glob=*/test_*pages.py"]
+    _pytest(sums, *quick_ones, "caunoi", "tests/test_architecture.py", "tests/test_docs.py")
 
 
 def sqlite(sums: Sums) -> None:

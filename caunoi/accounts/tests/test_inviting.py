@@ -9,6 +9,8 @@ from caunoi.accounts import actions
 from caunoi.accounts.models import Invitation, User
 from caunoi.privacy.models import AuditLine
 
+pytestmark = pytest.mark.slow
+
 NEW = "bốn từ dài không quen"
 
 

@@ -14,6 +14,8 @@ from django.urls import NoReverseMatch, reverse
 
 from caunoi.privacy.models import AuditLine
 
+pytestmark = pytest.mark.slow
+
 LOGIN = "/accounts/login/"
 
 

@@ -21,7 +21,7 @@ from caunoi.places.tests.worlds import OLD_DAY, quang_ninh, ward
 from caunoi.privacy.models import AuditLine
 
 __all__ = ["quang_ninh", "ward"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 HEADINGS = {column.key: column for column in COLUMNS}
 
 

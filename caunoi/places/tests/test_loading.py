@@ -11,7 +11,7 @@ from caunoi.places.actions import PlaceInUse, load_places
 from caunoi.places.models import Place, Succession
 from caunoi.privacy.models import AuditLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def rows():

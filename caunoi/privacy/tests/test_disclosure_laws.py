@@ -1,11 +1,14 @@
 """Laws of protection, tried on many tables: nobody undoes one, and every printed table still adds up."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caunoi.privacy.disclosure import Audience, Cell, Key, Ledger, State, Table, at_most, is_small, protect, total
 from caunoi.privacy.disclosure.limits import unsure
 from caunoi.privacy.tests.pencil import grid, read, works_out
+
+pytestmark = pytest.mark.slow
 
 FIGURES = st.one_of(st.integers(0, 6), st.integers(0, 30), st.integers(0, 900))
 SEVERAL = settings(max_examples=60, deadline=None)

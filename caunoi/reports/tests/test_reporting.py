@@ -20,7 +20,7 @@ from caunoi.reports.drift import drifted, unexplained
 from caunoi.reports.figures import Frame, figures
 from caunoi.reports.models import Report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def record(world, *changes):

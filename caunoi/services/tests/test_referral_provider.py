@@ -11,7 +11,7 @@ from caunoi.clients.models import Consent
 from caunoi.services.models import Referral, ReferralEvent
 from caunoi.services.tests.sending import *  # noqa: F403
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 UNMISTAKABLE = "ghi-chu-rieng-cua-nhom-khong-ai-ngoai-duoc-doc"
 
 

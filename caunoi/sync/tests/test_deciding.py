@@ -14,7 +14,7 @@ from caunoi.sync.models import Held
 from caunoi.sync.words import FIELDS
 from tests.phones import client_card, contact
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture
