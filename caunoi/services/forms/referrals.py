@@ -69,6 +69,7 @@ class StepForm(forms.Form):
     hour = forms.TimeField(
         label=_("At what time"), required=False, input_formats=["%H:%M", "%H.%M", "%Hh%M", "%H"],
         help_text=_("As 14:30. Left empty: now for today, the end of the day for an earlier one."),
+        widget=forms.TimeInput(attrs={"class": "short"}, format="%H:%M"),
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=200, required=False, help_text=NOTE_HELP, widget=forms.Textarea)
 

@@ -22,7 +22,10 @@ class WhomForm(FilterForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["client"].user = user  # type: ignore[attr-defined]
+        card = self.fields["client"]
+        card.user = user  # type: ignore[attr-defined]
+        card.required = True
+        card.error_messages["required"] = _("A referral is for one client: type the code on the card.")
 
 
 class FindForm(FilterForm):

@@ -70,8 +70,6 @@ def _whom(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     client = form.cleaned_data.get("client")
     if client is None:
-        if not form.errors:
-            form.add_error("client", _("A referral is for one client: type the code on the card."))
         return render(request, "services/referral_whom.html", {"form": form})
     return redirect(f"{reverse('services:referral_new')}?{urlencode({'client': client.pk, **_links(request)})}")
 
