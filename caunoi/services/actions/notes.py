@@ -6,9 +6,9 @@ from caunoi.services.actions.facts import NOTE_LIMIT, Unsound
 
 
 def checked_note(text: str) -> str:
-    """The note as it is kept. Unsound if it is too long, or seems to identify somebody."""
+    """The note as it is kept. Unsound: too long, no text that a database keeps, or it seems to identify somebody."""
     note = tidy(text)
-    if len(note) > NOTE_LIMIT:
+    if len(note) > NOTE_LIMIT or "\0" in note:
         raise Unsound
     if identifier_in(note):
         raise Unsound("identifier")
