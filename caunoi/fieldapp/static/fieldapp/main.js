@@ -4,6 +4,7 @@ import { watchForQuiet } from "./app/autolock.js";
 import { forgetWhenLocked } from "./app/forgetting.js";
 import { coverAgain } from "./app/cover.js";
 import { loadPreferences } from "./app/preferences.js";
+import { followOutings } from "./app/outing.js";
 import { followRecents } from "./app/recent_records.js";
 import { followBackKey } from "./app/route.js";
 import { follow } from "./app/state.js";
@@ -34,6 +35,7 @@ async function begin() {
   }
   followRecents();
   followUnfinished();
+  followOutings();
   forgetWhenLocked();
   watchForQuiet();
 }

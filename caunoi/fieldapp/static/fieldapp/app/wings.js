@@ -13,6 +13,10 @@ import { html, signal, useEffect, useState } from "./ui.js";
 import { learn, t } from "./words.js";
 
 const clients = () => import("../wings/clients/index.js");
+const backline = () => import("../wings/backline/index.js");
+const incidents = () => import("../wings/incidents/index.js");
+const livelihood = () => import("../wings/livelihood/index.js");
+const outing = () => import("../wings/outing/index.js");
 const referral = () => import("../wings/referral/index.js");
 const safety = () => import("../wings/safety/index.js");
 
@@ -20,6 +24,10 @@ const safety = () => import("../wings/safety/index.js");
 export const DOORS = {
   new_client: clients, client_change: clients, consents: clients, sealed_note: clients,
   services: referral, service: referral, refer: referral, slip: referral, shown_slip: referral, referrals: referral, referral,
+  outing,
+  incidents, new_incident: incidents, incident: incidents, alerts: incidents, new_alert: incidents, months: incidents,
+  backline, new_call: backline, call: backline,
+  survey: livelihood, found_needs: livelihood, consultation: livelihood, test_follow_up: livelihood, trades: livelihood, new_loan: livelihood,
   club_key: safety, passphrase_change: safety, duress: safety, leave: safety,
 };
 

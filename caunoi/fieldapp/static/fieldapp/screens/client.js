@@ -22,6 +22,7 @@ export function Client({ client }) {
     <dl class="facts">${facts(row).filter(([, value]) => value).map(([key, value]) => html`<div key=${key}><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>
     <${Recents} title=${t("client.recent")} only=${(/** @type {any} */ { data }) => data.client === client || data.participants?.includes(client)} />
     <section class="block"><h2>${t("client.do")}</h2><div class="block">${deeds(row).map(([key, icon, name]) => html`<button type="button" key=${key} class="button wide" onClick=${() => go(name, { client, code: cardWritten(row.card_code) })}><${Icon} name=${icon} />${t(key)}</button>`)}</div></section>
+    <details class="more" data-more><summary>${t("client.help")}<${Icon} name="down" /></summary><div class="inside"><div class="block">${HELP.map(([name, icon]) => html`<button type="button" key=${name} class="button wide" data-help=${name} onClick=${() => go(name, { client })}><${Icon} name=${icon} />${t(`client.${name}`)}</button>`)}</div></div></details>
   <//>`;
 }
 
@@ -46,6 +47,9 @@ function deeds(row) {
     ["client.consents", "check", "consents"], [row.sealed_note ? "client.note_open" : "client.note_write", "note", "sealed_note"],
   ];
 }
+
+/** What is rarer: screens that begin with this client. */
+const HELP = [["new_incident", "warn"], ["survey", "note"], ["consultation", "group"], ["test_follow_up", "check"], ["trades", "edit"]];
 
 /** @param {{row: any}} props */
 function Risks({ row }) {

@@ -11,8 +11,11 @@ import { t } from "../app/words.js";
 /** @type {Record<string, string>} */
 const LOOK = { here: "priority", safe: "safe", held: "alarm", conflict: "alarm", refused: "alarm" };
 
+/** What is worth a line by itself: steps of something stand where that is opened. */
+const SHOWN = ["contact", "client", "referral", "incident", "call", "survey", "consultation", "test_follow_up", "trade_training", "loan", "alert", "zero_report"];
+
 /** @param {{only?: (recent: any) => boolean, title?: string}} props */
-export function Recents({ only = ({ kind }) => kind === "contact" || kind === "client" || kind === "referral", title = t("recents.title") }) {
+export function Recents({ only = ({ kind }) => SHOWN.includes(kind), title = t("recents.title") }) {
   const some = standing().filter(only);
   if (!some.length) return null;
   return html`<section class="block"><h2>${title}</h2><ul class="entries">
@@ -36,9 +39,15 @@ export function untilWords(moment) {
 
 /** Whom or what a record is about. @param {any} recent @returns {string} */
 export function whoWords({ kind, data }) {
-  if (kind !== "contact") return t(`kind.${data.withdrawn_at ? "withdrawal" : kind}`, { code: data.card_code ? cardWritten(data.card_code) : codeOf(data.client) });
+  if (kind !== "contact") return t(data.void ? "who.void" : "who.plain", { who: t(`kind.${data.withdrawn_at ? "withdrawal" : kind}`, { code: codeIn(data) }) });
   const people = Object.values(data.reached ?? {}).reduce((sum, n) => sum + n, 0);
   const key = data.void ? "who.void" : data.amends ? "who.amended" : "who.plain";
   const who = data.client ? codeOf(data.client) : data.mode === "group" ? t("who.group", { n: people }) : t("who.anonymous");
   return t(key, { who });
+}
+
+/** @param {any} data */
+function codeIn(data) {
+  if (data.card_code) return cardWritten(data.card_code);
+  return data.client ? codeOf(data.client) : t("who.anonymous").toLowerCase();
 }

@@ -12,21 +12,26 @@ import { html, useState } from "../app/ui.js";
 import { knows, t } from "../app/words.js";
 import { untilWords, whoWords } from "./recents.js";
 
+const OPENS = ["referral", "incident", "call"];
+const CAN_BE_VOID = ["contact", "survey", "consultation", "test_follow_up", "loan"];
+
 /** @param {{id: string}} props */
 export function RecordScreen({ id }) {
   const [asking, ask] = useState(false);
   const [error, fail] = useState(/** @type {any} */ (null));
   const recent = recents.value.find((one) => one.id === id);
   if (!recent) return html`<${Page} title=${t("record.gone")}><p>${t("record.gone_next")}</p><//>`;
-  const canAmend = recent.kind === "contact" && !recent.data.void && standing().includes(recent);
-  const takeBack = () => keep([{ kind: "contact", data: voidingOf(recent) }], { key: "saved.void" }).catch(fail);
+  const stands = !recent.data.void && standing().includes(recent);
+  const canAmend = recent.kind === "contact" && stands;
+  const canTakeBack = CAN_BE_VOID.includes(recent.kind) && stands;
+  const takeBack = () => keep([{ kind: recent.kind, data: voidingOf(recent) }], { key: "saved.void" }).catch(fail);
   return html`<${Page} title=${whoWords(recent)} under=${html`<p class="quiet">${momentWritten(recent.made_at, today())}</p>`}
       deed=${canAmend && html`<button type="button" class="button main wide" onClick=${() => go(recent.data.mode === "group" ? "group" : "contact", { amend: id })}>${t("record.correct")}</button>`}>
     <${Failure} error=${error} />
     <${Where} recent=${recent} />
-    ${recent.kind === "referral" && html`<button type="button" class="button wide" onClick=${() => go("referral", { id })}>${t("record.referral")}</button>`}
+    ${OPENS.includes(recent.kind) && html`<button type="button" class="button wide" onClick=${() => go(recent.kind, { id })}>${t(`record.${recent.kind}`)}</button>`}
     ${recent.kind === "contact" && html`<${Facts} data=${recent.data} />`}
-    ${canAmend && html`<button type="button" class="button grave" onClick=${() => ask(true)}>${t("record.void")}</button>`}
+    ${canTakeBack && html`<button type="button" class="button grave" onClick=${() => ask(true)}>${t("record.void")}</button>`}
     ${asking && html`<${Sheet} title=${t("record.void_sure")} onClose=${() => ask(false)}><p>${t("record.void_means")}</p>
       <button type="button" class="button grave wide" onClick=${takeBack}>${t("record.void_yes")}</button>
       <button type="button" class="button wide" onClick=${() => ask(false)}>${t("record.void_no")}</button><//>`}

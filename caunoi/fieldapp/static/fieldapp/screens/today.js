@@ -11,8 +11,10 @@ import { status, today } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import { Banners } from "./today_banners.js";
+import { Outgoing, Watching } from "./out_and_back.js";
 import { Recents } from "./recents.js";
 import { ReferralsWaiting } from "./referrals_waiting.js";
+import { SafetyBlock } from "./safety_block.js";
 import { UnfinishedNotice } from "./unfinished_notice.js";
 
 /** @returns {any} */
@@ -21,9 +23,11 @@ export function Today() {
   return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${html`<${Deeds} />`}
     under=${html`<p class="quiet">${dayWritten(today())} · ${status.value.user?.label}</p>`}>
     <${Banners} />
+    <${Outgoing} /><${Watching} />
     <${UnfinishedNotice} />
     ${people.length ? groups(people) : html`<${NobodyDue} />`}
     <${ReferralsWaiting} />
+    <${SafetyBlock} />
     <${Recents} />
   <//>`;
 }

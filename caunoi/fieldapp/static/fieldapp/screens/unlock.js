@@ -5,10 +5,12 @@ import { Passphrase } from "../app/kit/fields.js";
 import { Failure, Notice, Sheet } from "../app/kit/notice.js";
 import { Page } from "../app/kit/page.js";
 import { go } from "../app/route.js";
+import { reminder } from "../app/outing.js";
 import { emptied, status } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
+import { hourOf } from "./out_and_back.js";
 import { WhyEmpty } from "./why_empty.js";
 
 /** @returns {any} */
@@ -40,7 +42,7 @@ export function Unlock() {
       ${seats.length > 1 && html`<${One} legend=${t("unlock.whose")} chosen=${device} onChange=${choose} options=${seats.map((/** @type {any} */ seat) => ({ code: seat.device, name: t("unlock.seat", { n: seat.number }) }))} />`}
       <${Passphrase} label=${t("unlock.passphrase")} value=${passphrase} wrong=${answer?.result === "wrong" && !passphrase ? t("unlock.wrong", { n: answer.left }) : ""} onInput=${setPassphrase} />
     </form>
-    <${WhyEmpty} />
+    <${WhyEmpty} />${reminder.value && html`<p class="quiet number" data-reminder>${t("unlock.reminder", { at: hourOf(reminder.value) })}</p>`}
     <${Failure} error=${error} />
     <div class="row"><button type="button" class="button small" onClick=${() => explain(true)}>${t("unlock.forgotten")}</button>
       <button type="button" class="button small" onClick=${() => go("outbox")}><${Icon} name="send" />${t("unlock.outbox")}</button>

@@ -74,6 +74,7 @@ export const frame = {
   "unlock.whose": "Whose turn is it?",
   "unlock.seat": "Seat {n}",
   "unlock.passphrase": "Passphrase",
+  "unlock.reminder": "Reminder {at}",
   "unlock.open": "Open",
   "unlock.busy": "Opening…",
   "unlock.wrong": "Not the right passphrase. {n} tries left before the phone deletes what can be read.",

@@ -74,6 +74,7 @@ export const frame = {
   "unlock.whose": "Máy này của ai lúc này?",
   "unlock.seat": "Chỗ số {n}",
   "unlock.passphrase": "Mật khẩu",
+  "unlock.reminder": "Nhắc {at}",
   "unlock.open": "Mở",
   "unlock.busy": "Đang mở…",
   "unlock.wrong": "Mật khẩu chưa đúng. Còn {n} lần thử trước khi máy xóa những gì đọc được.",
