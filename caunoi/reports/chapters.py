@@ -128,6 +128,11 @@ def column_of(figure: Figure) -> str:
     return figure.unit if figure.unit in (CONTACTS, PEOPLE) else OTHER
 
 
+def unit_beside(line: Line, unit: str) -> str:
+    """The unit to write beside a label: one without a column of its own, unless the label says the word already."""
+    return unit if OTHER in line.cells and unit.casefold() not in line.label.casefold() else ""
+
+
 def _breakdowns(figures: tuple[Figure, ...], on: date) -> Iterator[Breakdown]:
     names = dict.fromkeys(name for figure in figures for name in figure.breakdowns)
     for name in names:

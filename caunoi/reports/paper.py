@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.privacy.disclosure import Audience
 from caunoi.reports import sheets
-from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Chapter, Line, chapters
+from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Chapter, Line, chapters, unit_beside
 from caunoi.reports.figures import Figure, Frame
 from caunoi.reports.issuers import Issuer, issuer_of
 from caunoi.reports.issues import printed_for
@@ -152,7 +152,8 @@ def _rows(line: Line, place: int, text: Text, chapter: Chapter, notes: list[str]
 
 def _label(line: Line) -> str:
     """Units without a column of their own stand in brackets."""
-    return line.label if OTHER not in line.cells else f"{line.label} ({line.figures[0].unit})"
+    unit = unit_beside(line, line.figures[0].unit)
+    return f"{line.label} ({unit})" if unit else line.label
 
 
 def _remarks(notes: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Cell, Chapter, Line
+from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Cell, Chapter, Line, unit_beside
 from caunoi.reports.texts import discrepancy_words, number, published_short, value_of
 
 Text = Callable[[Cell], str]
@@ -107,10 +107,10 @@ def _chapter(chapter: Chapter, text: Text, link: Link) -> ShownChapter:
 
 
 def _line(line: Line, columns: list[str], text: Text, link: Link) -> ShownLine:
-    unit = f", {line.figures[0].indicator.get_unit_display()}" if OTHER in line.cells else ""
+    unit = unit_beside(line, str(line.figures[0].indicator.get_unit_display()))
     typed = [number(figure.typed_in) for figure in line.figures if figure.typed_in and text is inside]
     return ShownLine(
-        label=f"{line.label}{unit}",
+        label=f"{line.label}, {unit}" if unit else line.label,
         cells=[_cell(line.cells.get(column), None, text, link) for column in columns],
         typed_in=" / ".join(typed),
         published="; ".join(published_short(row) for row in line.published),
