@@ -1,6 +1,6 @@
 """What of the back-line waits for somebody on the start page."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.home import Card
 from caunoi.accounts.roles import CODED_ROLES, Role
 from caunoi.hotline.models import Call, LineKind, Swap
-from caunoi.hotline.rostering import gaps_between
-from caunoi.hotline.rules.duty import GAP_DAYS
+from caunoi.hotline.rostering import gaps_ahead_of
 
 
 def calls_unanswered(user: Any, at: datetime) -> Card | None:
@@ -46,7 +45,7 @@ def gaps_ahead(user: Any, at: datetime) -> Card | None:
     """Times in the next fourteen days when nobody would be on call."""
     if user.role != Role.OFFICER:
         return None
-    gaps = gaps_between(at, at + timedelta(days=GAP_DAYS))
+    gaps = gaps_ahead_of(at)
     if not gaps:
         return None
     kind, soonest = LineKind(gaps[0].kind).label, date_format(localtime(gaps[0].span.start), "SHORT_DATETIME_FORMAT")

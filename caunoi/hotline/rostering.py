@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from caunoi.hotline.models import DutyShift, Line
 from caunoi.hotline.rules import duty, ladder
 from caunoi.hotline.rules.choices import COORDINATION, LINES
-from caunoi.hotline.rules.duty import Span
+from caunoi.hotline.rules.duty import GAP_DAYS, Span
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,12 @@ def _is_at(shift: DutyShift, kind: str, rung: int) -> bool:
 def _covers(shift: DutyShift, at: datetime) -> bool:
     stands = shift.cancelled_at is None or shift.cancelled_at > at
     return stands and shift.starts_at <= at < shift.ends_at
+
+
+def gaps_ahead_of(at: datetime) -> list[Gap]:
+    """The gaps of this day and the next thirteen, whole days: what an officer should fill now."""
+    last = timezone.localdate(at) + timedelta(days=GAP_DAYS)
+    return gaps_between(at, timezone.make_aware(datetime.combine(last, time())))
 
 
 def gaps_between(from_: datetime, to: datetime, kinds: Iterable[str] = LINES) -> list[Gap]:

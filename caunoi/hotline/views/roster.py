@@ -15,7 +15,7 @@ from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
 from caunoi.hotline import forms
 from caunoi.hotline.models import ON_THE_LINE, DutyShift, LineKind, Swap
-from caunoi.hotline.rostering import Gap, double_duty, gaps_between
+from caunoi.hotline.rostering import Gap, double_duty, gaps_ahead_of, gaps_between
 from caunoi.hotline.rules.duty import GAP_DAYS, Span
 from caunoi.hotline.views.showing import tel
 
@@ -99,7 +99,7 @@ def _clip(span: Span, whole: Span) -> dict[str, str]:
 def gaps(request: Asked) -> HttpResponse:
     """When nobody would be on call in the next fourteen days."""
     at = timezone.now()
-    found = gaps_between(at, at + GAP_DAYS * DAY)
+    found = gaps_ahead_of(at)
     rows = [{"gap": gap, "kind": LineKind(gap.kind).label, "fill": _fill(gap)} for gap in found]
     return render(request, "hotline/gaps.html", {"rows": rows, "days": GAP_DAYS})
 

@@ -61,8 +61,9 @@ class FactForm(forms.Form):
 
     @property
     def fieldsets(self) -> list[tuple[Any, list[str]]]:
-        """Who and when, then what this fact asks by itself, then the note."""
-        return [(_("When and with whom"), ["on", "club", "approach", "client"]), *self.words, (_("Note"), ["note"])]
+        """Who and when, then what this fact asks by itself; the note stands last."""
+        *most, (title, names) = self.words
+        return [(_("When and with whom"), ["on", "club", "approach", "client"]), *most, (title, [*names, "note"])]
 
     @classmethod
     def begun(cls, query: Any, user: User) -> dict[str, Any]:
