@@ -27,11 +27,16 @@ WEEKDAYS = [
 
 
 class HourField(forms.TimeField):
-    """An hour of the day, written 20:00."""
+    """An hour of the day, written 20:00: typed, as a browser's own clock may ask for AM and PM."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(attrs={"type": "time", "class": "short"}, format="%H:%M")
-        super().__init__(**{"widget": widget, "input_formats": ["%H:%M", "%H:%M:%S"], **kwargs})
+        attrs = {"placeholder": "20:00", "inputmode": "numeric", "autocomplete": "off", "class": "short"}
+        given = {
+            "widget": forms.TimeInput(attrs=attrs, format="%H:%M"),
+            "input_formats": ["%H:%M", "%Hh%M", "%H.%M", "%H%M", "%H:%M:%S"],
+            "error_messages": {"invalid": _("This is no hour. Write it as 22:30.")},
+        }
+        super().__init__(**{**given, **kwargs})
 
 
 class DutyNumberField(forms.CharField):

@@ -37,6 +37,13 @@ function sideMenu() {
   });
 }
 
+/** A long menu shows where one is. */
+function menuShowsPlace() {
+  const side = document.getElementById("side");
+  const current = side?.querySelector("[aria-current]");
+  if (current && current.offsetTop + current.offsetHeight > side.clientHeight) side.scrollTop = current.offsetTop - side.clientHeight / 2;
+}
+
 function menusClose() {
   const menus = document.querySelectorAll("details.menu");
   document.addEventListener("click", (event) => {
@@ -103,6 +110,7 @@ function formsOnce() {
 
 themeSwitch();
 sideMenu();
+menuShowsPlace();
 menusClose();
 quickKeys();
 copying();
