@@ -218,7 +218,7 @@ def test_the_buddys_phone_says_that_somebody_is_late_and_that_it_is_looked_after
     expect(phone.page.locator("[data-seen]")).to_have_count(0)
     phone.meter(only_here=0)
     assert worker.user in server.python(SEEN.format(worker=second_worker.user))
-    phone.page.locator("[data-safe]").tap()
+    phone.page.locator("[data-is-back]").tap()
     phone.meter(only_here=0)
     assert server.python(SEEN.format(worker=second_worker.user)) == "[]"
 
@@ -325,6 +325,8 @@ def test_the_screens_of_safety_keep_nobody_out(ready, theme):
     phone.page.go_back()
     go_out(phone)
     look("out")
+    phone.page.locator("[data-safety=backline]").scroll_into_view_if_needed()
+    phone.shot("safety-block")
     phone.page.locator("[data-safety=backline]").tap()
     look("back-line")
     phone.page.locator("[data-new]").tap()

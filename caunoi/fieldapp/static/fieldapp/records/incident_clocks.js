@@ -18,6 +18,8 @@ const TREATMENTS = [
   ["pep_72h", "pep", 72, ["rape", "sexual_assault"]],
   ["contraception_120h", "emergency_contraception", 120, ["rape"]],
 ];
+/** The kind of help that each clock waits for. @type {Record<string, string>} */
+export const HELP_OF = Object.fromEntries(TREATMENTS.map(([name, help]) => [name, help]));
 const ORDER = ["offered", "accepted", "declined", "not_needed", "given"];
 const ENDS = ["declined", "not_needed"];
 

@@ -1,17 +1,17 @@
 /** Who is out: this person, until they touch "I am back"; and those whom they look out for. */
 import { Icon } from "../app/kit/icon.js";
 import { Failure, Mark, Notice } from "../app/kit/notice.js";
-import { momentWritten } from "../app/days.js";
 import { byCell, ticking, timer, watched } from "../app/outing.js";
 import { go, home } from "../app/route.js";
 import { spanWords } from "../app/spans.js";
-import { said, today } from "../app/state.js";
+import { said } from "../app/state.js";
 import { html, useState } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
+import { untilWords } from "./recents.js";
 
-/** A moment of this phone's clock as `21:05`. @param {number} ms @returns {string} */
-export const hourOf = (ms) => momentWritten(new Date(ms).toISOString(), today());
+/** A moment of this phone's clock as `21:05`, or `00:36 tomorrow`. @param {number} ms @returns {string} */
+export const hourOf = (ms) => untilWords(new Date(ms).toISOString());
 
 /** The own timer, counting, with the way to end it; nothing while nobody is out. @returns {any} */
 export function Outgoing() {
@@ -41,5 +41,5 @@ function Watched({ row }) {
   const late = byCell(ticking()) - Date.parse(row.due_back_at);
   return html`<li class=${`entry ${late > 0 ? "first" : ""}`}><button type="button" class="open" data-watched=${late > 0 ? "late" : "out"} onClick=${() => go("outing")}>
     <span class="who"><span class="name">${row.worker}</span>${late > 0 && html`<${Mark} kind=${row.seen_at ? "priority" : "alarm"}>${t(row.seen_at ? "out.cared" : "out.late", { span: spanWords(late) })}<//>`}</span>
-    <span class="why">${t("out.due", { at: momentWritten(row.due_back_at, today()) })}</span></button></li>`;
+    <span class="why">${t("out.due", { at: untilWords(row.due_back_at) })}</span></button></li>`;
 }

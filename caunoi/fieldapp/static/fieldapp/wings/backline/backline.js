@@ -10,6 +10,7 @@ import { status, today } from "../../app/state.js";
 import { html } from "../../app/ui.js";
 import { t } from "../../app/words.js";
 import { CALL_KINDS } from "../../records/call_choices.js";
+import { untilWords } from "../../screens/recents.js";
 import * as store from "../../store/index.js";
 import { nextOn, onCall, rungAt } from "./duty.js";
 import { inOrder, knownCalls } from "./known.js";
@@ -40,7 +41,7 @@ function Line({ kind, now }) {
   const backup = onCall(duty(), kind, "backup", now);
   const next = nextOn(duty(), kind, now);
   return html`<section class="block" data-kind=${kind}><h2>${t(`call_kind.${kind}`)}</h2>
-    ${first ? html`<${Seat} shift=${first} rung="first" />` : html`<${Notice} kind="ask"><p>${t("backline.nobody")}${next ? ` · ${t("backline.next", { who: next.label, at: momentWritten(next.starts_at, today()) })}` : ""}</p><//>`}
+    ${first ? html`<${Seat} shift=${first} rung="first" />` : html`<${Notice} kind="ask"><p>${t("backline.nobody")}${next ? ` · ${t("backline.next", { who: next.label, at: untilWords(next.starts_at) })}` : ""}</p><//>`}
     ${backup && html`<${Seat} shift=${backup} rung="backup" />`}</section>`;
 }
 
@@ -52,7 +53,7 @@ function Coordinator({ now }) {
 
 /** @param {{shift: import("./duty.js").Shift, rung: string}} props */
 export function Seat({ shift, rung }) {
-  return html`<div class="block"><p><strong>${shift.label}</strong> <span class="quiet">${t(`call_rung.${rung}`)} · ${t("backline.until", { at: momentWritten(shift.ends_at, today()) })}</span></p>
+  return html`<div class="block"><p><strong>${shift.label}</strong> <span class="quiet">${t(`call_rung.${rung}`)} · ${t("backline.until", { at: untilWords(shift.ends_at) })}</span></p>
     ${shift.number ? html`<${Ring} number=${shift.number} who=${shift.label} />` : html`<p class="quiet">${t("backline.no_number")}</p>`}</div>`;
 }
 

@@ -11,6 +11,7 @@ import { keep } from "../../app/saving.js";
 import { html, useState } from "../../app/ui.js";
 import { t } from "../../app/words.js";
 import { CONSENT_PURPOSES } from "../../records/choices.js";
+import { POLICE_REPORT } from "../../records/consent.js";
 import { momentAt } from "../../records/days.js";
 import * as store from "../../store/index.js";
 
@@ -25,11 +26,14 @@ export function Consents({ client }) {
   const send = (/** @type {any} */ data) => keep([{ kind: "consent", data }], { key: data.withdrawn_at ? "saved.withdrawn" : "saved.consent", values: { who: codeOf(client) } }).catch(fail).finally(close);
   return html`<${Page} title=${html`${t("client.consents")} <span class="code">${codeOf(client)}</span>`}>
     <${Failure} error=${error} />
-    ${CONSENT_PURPOSES.map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} given=${held.filter((one) => one.purpose === purpose)} ask=${ask} />`)}
+    ${purposes(held).map((purpose) => html`<${Purpose} key=${purpose} purpose=${purpose} given=${held.filter((one) => one.purpose === purpose)} ask=${ask} />`)}
     ${asking?.given && html`<${Withdrawing} client=${client} given=${asking.given} close=${close} send=${send} />`}
     ${asking && !asking.given && html`<${Giving} client=${client} purpose=${asking.purpose} close=${close} send=${send} />`}
   <//>`;
 }
+
+/** What is asked of everybody; what was agreed to for one incident only where it stands, to be taken back. @param {import("../../app/consents.js").Given[]} held */
+const purposes = (held) => [...CONSENT_PURPOSES, ...(held.some(({ purpose }) => purpose === POLICE_REPORT) ? [POLICE_REPORT] : [])];
 
 /** @param {{purpose: string, given: import("../../app/consents.js").Given[], ask: (what: any) => void}} props */
 function Purpose({ purpose, given, ask }) {

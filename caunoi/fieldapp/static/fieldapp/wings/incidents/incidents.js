@@ -29,5 +29,5 @@ function Entry({ one }) {
     <span class="who"><span class="code">${one.code}</span><span>${t(`incident_kind.${one.kind}`)}</span></span>
     <span class="why">${one.client ? codeOf(one.client) : t("incident.anonymous")}</span>
     <span class="row">${one.immediate_danger && html`<${Mark} kind="alarm">${t("incident.danger")}<//>`}${!one.first_response_at && html`<${Mark} kind="priority">${t("incident.nobody_yet")}<//>`}
-      ${running && html`<${Mark} kind=${toneOf(running)}>${t(`clock.${running.name}`)}: ${clockWords(running)}<//>`}</span></button></li>`;
+      ${running && html`<${Mark} kind=${toneOf(running)}>${t(`clock_short.${running.name}`)}: ${clockWords(running)}<//>`}</span></button></li>`;
 }

@@ -1,5 +1,5 @@
 /** Incidents as this phone knows them: what the cell told, and what was told or done here since. Pure. */
-import { clocks, urgency } from "../../records/incident_clocks.js";
+import { clocks, HELP_OF, urgency } from "../../records/incident_clocks.js";
 import { incidentCode } from "../../records/incident_codes.js";
 import { dayInVietnam } from "../../records/days.js";
 
@@ -69,7 +69,7 @@ export function clocksOf(one, at) {
   const own = clocks(one, one.steps, at);
   if (one.onlyHere || one.isMoved) return own;
   const told = one.told.map((clock) => ended(clock, own.find(({ name }) => name === clock.name), at));
-  const more = own.filter(({ name, state }) => !told.some((clock) => clock.name === name) && (state !== "running" || one.steps.length > 0));
+  const more = own.filter(({ name }) => !told.some((clock) => clock.name === name) && one.steps.some(({ kind }) => kind === HELP_OF[name]));
   return [...told, ...more];
 }
 

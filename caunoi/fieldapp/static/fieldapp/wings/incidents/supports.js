@@ -1,6 +1,5 @@
 /** Help that was offered, accepted, declined or given. */
 import { One } from "../../app/kit/choices.js";
-import { Icon } from "../../app/kit/icon.js";
 import { Mark } from "../../app/kit/notice.js";
 import { html } from "../../app/ui.js";
 import { t } from "../../app/words.js";
@@ -28,5 +27,5 @@ export function Supports({ one, say }) {
 
 /** @param {{state: string, set: (patch: any) => void}} props */
 export function StateChoice({ state, set }) {
-  return html`<${One} legend=${t("incident.how_stands")} options=${named(SUPPORT_STATES, "support_state")} chosen=${state} onChange=${(/** @type {string} */ code) => set({ state: code })} /><p class="quiet small"><${Icon} name="clock" /> ${t("incident.counts_now")}</p>`;
+  return html`<${One} legend=${t("incident.how_stands")} options=${named(SUPPORT_STATES, "support_state")} chosen=${state} onChange=${(/** @type {string} */ code) => set({ state: code })} /><p class="quiet small">${t("incident.counts_now")}</p>`;
 }

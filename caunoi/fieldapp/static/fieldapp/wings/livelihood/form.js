@@ -2,7 +2,7 @@
 import { Failure } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
 import { clubs, codeOf } from "../../app/neighbours.js";
-import { keep } from "../../app/saving.js";
+import { keep, keepHere } from "../../app/saving.js";
 import { today } from "../../app/state.js";
 import { html, useState } from "../../app/ui.js";
 import { t } from "../../app/words.js";
@@ -29,13 +29,14 @@ export function useFact(client, more) {
 
 /**
  * @param {{title: string, kind: import("../../store/types").Kind, draft: any, set: (patch: any) => void, toSend: (draft: any) => any, lacks: boolean,
- *   saved: string, under?: any, noNote?: boolean, after?: (id: string) => void, children?: any}} props `after`: instead of going home
+ *   saved: string, under?: any, noNote?: boolean, after?: (() => void) | null, children?: any}} props `after`: instead of going home
  */
 export function FactForm({ title, kind, draft, set, toSend, lacks, saved, noNote = false, after, children }) {
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!draft) return html`<${NoClub} title=${title} />`;
   const who = draft.client ? codeOf(draft.client) : t("who.anonymous");
-  const save = () => keep([{ kind, data: toSend(draft) }], { key: saved, values: { who } }).then((ids) => { if (ids.length) after?.(ids[0]); }, fail);
+  const drafts = () => [{ kind, data: toSend(draft) }];
+  const save = () => (after ? keepHere(drafts()).then((ids) => { if (ids.length) after(); }, fail) : keep(drafts(), { key: saved, values: { who } }).catch(fail));
   return html`<${Page} title=${title} under=${html`<p class="quiet"><span class=${draft.client ? "code" : ""}>${who}</span></p>`}
       deed=${html`<button type="button" class="button main wide" data-save disabled=${lacks} onClick=${save}>${t("save")}</button>`}>
     <${Failure} error=${error} />${children}

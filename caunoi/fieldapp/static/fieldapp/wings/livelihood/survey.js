@@ -18,7 +18,7 @@ export function Survey({ client }) {
   const { draft, set } = useFact(client, { needs: [], answers: {}, advised: true });
   const asked = questions();
   const found = draft ? [...new Set([...draft.needs, ...needsNamed(asked, draft.answers)])] : [];
-  const after = () => { if (found.length) land("found_needs", { client, needs: found }); };
+  const after = found.length ? () => land("found_needs", { client, needs: found }) : null;
   const answer = (/** @type {string} */ id, /** @type {any} */ said) => set({ answers: said === null ? without(draft?.answers ?? {}, id) : { ...draft?.answers, [id]: said } });
   return html`<${FactForm} title=${t("survey.title")} kind="survey" draft=${draft} set=${set} toSend=${toSendFact} saved="survey.saved" lacks=${!found.length && !Object.keys(draft?.answers ?? {}).length} after=${after}>
     ${draft && html`${asked.map((question) => html`<${Question} key=${question.id} question=${question} said=${draft.answers[question.id] ?? null} onAnswer=${answer} />`)}

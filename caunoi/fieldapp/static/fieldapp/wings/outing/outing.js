@@ -4,14 +4,14 @@ import { Text } from "../../app/kit/fields.js";
 import { Icon } from "../../app/kit/icon.js";
 import { Failure, Mark, Notice } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
-import { momentWritten } from "../../app/days.js";
 import { byCell, ticking, timer, watched } from "../../app/outing.js";
 import { home } from "../../app/route.js";
 import { spanWords } from "../../app/spans.js";
-import { said, today } from "../../app/state.js";
+import { said } from "../../app/state.js";
 import { html, signal, useState } from "../../app/ui.js";
 import { t } from "../../app/words.js";
 import { hourOf, Outgoing } from "../../screens/out_and_back.js";
+import { untilWords } from "../../screens/recents.js";
 import * as store from "../../store/index.js";
 import { untilHour, usualBuddy } from "./hours.js";
 
@@ -72,8 +72,8 @@ function Other({ row }) {
     .then(() => { answered.value = { ...answered.value, [row.id]: is_back ? "back" : "seen" }; }, fail);
   return html`<${Notice} kind=${late > 0 && !isCared ? "alarm" : "ask"}><${Failure} error=${error} />
     <h3>${row.worker} ${late > 0 && html`<${Mark} kind="alarm">${t("out.late", { span: spanWords(late) })}<//>`}</h3>
-    <p>${t("out.due", { at: momentWritten(row.due_back_at, today()) })}${row.as === "lead" ? ` · ${t(row.buddy_told ? "outing.buddy_silent" : "outing.buddy_unreached")}` : ""}</p>
+    <p>${t("out.due", { at: untilWords(row.due_back_at) })}${row.as === "lead" ? ` · ${t(row.buddy_told ? "outing.buddy_silent" : "outing.buddy_unreached")}` : ""}</p>
     ${late > 0 && html`<p>${t(isCared ? "outing.cared" : "outing.ring")}</p>`}
     ${late > 0 && !isCared && html`<button type="button" class="button main wide" data-seen onClick=${() => say(false)}>${t("outing.seen")}</button>`}
-    <button type="button" class="button wide" data-safe onClick=${() => say(true)}><${Icon} name="check" />${t("outing.safe")}</button><//>`;
+    <button type="button" class="button wide" data-is-back onClick=${() => say(true)}><${Icon} name="check" />${t("outing.safe")}</button><//>`;
 }
