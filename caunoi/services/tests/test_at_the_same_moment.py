@@ -12,13 +12,7 @@ from caunoi.services.models import Recall, Referral, ReferralEvent
 from caunoi.services.tests.sending import HERE, sending
 
 __all__ = ["sending"]
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def several_connections():
-    if connection.vendor != "postgresql":
-        pytest.skip("in memory there is one connection; on a file SQLite has one writer")
+pytestmark = [pytest.mark.many_writers, pytest.mark.django_db(transaction=True)]
 
 
 def together(*deeds):
