@@ -27,8 +27,8 @@ class ServicesConfig(AppConfig):
     ]
     menu = [
         MenuItem("services:referrals", _("Referrals"), group="help", order=10, icon="send"),
-        MenuItem("services:received", _("Referrals to you"), group="work", order=20, icon="inbox"),
-        MenuItem("services:capacity", _("Seats and beds"), group="work", order=30, icon="building"),
+        MenuItem("services:received", _("Referrals to you"), group="help", order=5, icon="inbox"),
+        MenuItem("services:capacity", _("Seats and beds"), group="help", order=7, icon="building"),
         MenuItem("services:surveys", _("Surveys of needs"), group="help", order=20, icon="clipboard-list"),
         MenuItem("services:consultations", _("Consultations"), group="help", order=25, icon="message"),
         MenuItem("services:tests", _("Tests followed up"), group="help", order=27, icon="clipboard-check"),
