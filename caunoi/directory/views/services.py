@@ -90,6 +90,7 @@ def service(request: Asked, pk: UUID) -> HttpResponse:
     today = timezone.localdate(at)
     one = get_object_or_404(Service.objects.visible_to(request.user).told().select_related("verified_by"), pk=pk)
     under_way = taken.open_referrals().get(one.pk, 0)
+    sets_places = actions.may_set_capacity(request.user, one)
     agreement = Agreement.objects.visible_to(request.user).filter(services=one).first()
     context = {
         "service": one,
@@ -109,7 +110,8 @@ def service(request: Asked, pk: UUID) -> HttpResponse:
         "sees_quota": request.user.role in QUOTA_ROLES,
         "checks": one.checks.select_related("by")[:8],
         "may_keep": actions.may_keep(request.user),
-        "may_set_capacity": bool(one.capacity_kind) and actions.may_set_capacity(request.user, one),
+        "may_set_capacity": bool(one.capacity_kind) and sets_places,
+        "sees_places": sets_places or request.user.role in QUOTA_ROLES,  # they move when somebody is taken in
         "sees_names": actions.may_keep(request.user),
         "today": today,
     }

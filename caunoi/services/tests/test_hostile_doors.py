@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -299,6 +300,23 @@ def test_what_was_sent_without_consent_is_readable_for_sixty_days_and_no_new_sli
     assert over.is_over and not (over.need or over.service or over.provider_steps)
     with pytest.raises(SlipOver):
         new_slip(referral=one, by=sending.officer, at=sending.at + slips.LIVES + timedelta(days=1))
+
+
+@pytest.mark.parametrize("role", ["partner", "police", "trainer", "expert", "other service"])
+def test_nobody_who_sends_nobody_sees_that_somebody_was_just_taken_in(sending, sign_in, make_user, role):
+    """How many are under way to a shelter with three beds, looked at every hour, tells when somebody came."""
+    clinic = sending.clinic
+    clinic.capacity_kind, clinic.capacity_total = "beds", 3
+    clinic.save()
+    page = reverse("directory:service", args=[clinic.pk])
+    browser = sign_in(sending.other if role == "other service" else make_user(role))
+    before = browser.get(page).content.decode()
+    one, _code = sending.refer()
+    sending.tell(one, "accept")
+    hide = lambda text: re.sub(r'value="[^"]{60,}"|"X-CSRFToken": "\w+"|nonce-\S+', "", text)  # noqa: E731
+    assert hide(browser.get(page).content.decode()) == hide(before)
+    for user in (sending.worker, sending.provider):
+        assert sign_in(user).get(page).context["sees_places"]
 
 
 def test_a_service_cannot_enrol_a_phone(sending, sign_in):
