@@ -55,7 +55,7 @@ def consent_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         "submit": _("Take back"),
         "cancel": back,
     }
-    return render(request, "clients/sure.html", context)
+    return render(request, "base/confirm.html", context)
 
 
 def _consequences(purpose: str) -> list[str]:

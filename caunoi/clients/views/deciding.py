@@ -129,4 +129,4 @@ def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
         "submit": _("Undo"),
         "cancel": reverse("clients:merges"),
     }
-    return render(request, "clients/sure.html", context)
+    return render(request, "base/confirm.html", context)

@@ -102,7 +102,7 @@ def shift_cancel(request: Asked, pk: UUID) -> HttpResponse:
         "submit": _("Cancel the shift"),
         "cancel": back,
     }
-    return render(request, "hotline/sure.html", context)
+    return render(request, "base/confirm.html", context)
 
 
 @open_to(Role.OFFICER)

@@ -159,7 +159,7 @@ def take_back(request: HttpRequest, pk: UUID, sort: str) -> HttpResponse:
         "submit": _("Take back"),
         "cancel": back,
     }
-    return render(request, "services/sure.html", context)
+    return render(request, "base/confirm.html", context)
 
 
 def _same(one: Fact, kind: Sort) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def recall_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         "submit": _("Recall it"),
         "cancel": back,
     }
-    return render(request, "services/sure.html", context)
+    return render(request, "base/confirm.html", context)
 
 
 @open_to(Role.LEAD, Role.OFFICER)
@@ -80,4 +80,4 @@ def recall_told(request: HttpRequest, pk: UUID) -> HttpResponse:
         "submit": _("Yes, they have said so"),
         "cancel": reverse("services:recalls"),
     }
-    return render(request, "services/sure.html", context)
+    return render(request, "base/confirm.html", context)
