@@ -109,10 +109,9 @@ def _first_records(world, phone, clinic, now):
         "trade_training": {**who, "registered_on": world.day},
     }  # fmt: skip
     made |= {kind: phone.record(kind, data) for kind, data in rows.items()}
-    referral = {**who, "need": "health", "service": str(clinic.pk), "urgency": "soon", "made_at": later}
-    made["referral"] = phone.record("referral", {**referral, "made_at": f"{now:%FT%TZ}", "consent": made["consent"]})
-    lines = phone.hand_in(phone.batch())
-    assert [line for line in lines if line[0] != "kept"] in ([], [("held", "bad_data")]), lines
+    referral = {**who, "need": "health", "service": str(clinic.pk), "urgency": "soon", "made_at": f"{now:%FT%TZ}"}
+    made["referral"] = phone.record("referral", {**referral, "consent": made["consent"]})
+    assert set(phone.hand_in(phone.batch())) == {("kept", None)}
     phone.outbox.clear()
     return made
 
@@ -187,9 +186,7 @@ def rows_called(ids):
     return {str(pk) for model in models for pk in model.objects.filter(pk__in=ids).values_list("pk", flat=True)}
 
 
-@settings(
-    max_examples=int(__import__("os").environ.get("FUZZ", "60")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_comes_has_an_answer_and_is_whole_or_not_there(ground, caplog, data):
     phone = data.draw(st.sampled_from(ground.phones))
