@@ -18,12 +18,15 @@ from caunoi.directory.actions.details import Details
 from caunoi.directory.rules.hours import Opening
 from caunoi.directory.rules.lines import PhoneLine
 from caunoi.hotline.actions import make_shifts
+from caunoi.network import actions as network
+from caunoi.network.models import Club
 from caunoi.services import actions as services
 at, by = timezone.now(), User.objects.get(login="officer-1")
 experts = User.objects.bulk_create([User(login=f"expert-{n}", label=f"Luật sư {n}", role="expert", password=by.password,
     created_at=at) for n in (1, 2)])
-make_shifts(shifts=[{"id": new_id(), "kind": "legal", "expert": expert, "rank": rank, "starts_at": at - timedelta(hours=1),
-    "ends_at": at + timedelta(hours=20), "number": f"0203 000 00{rank + 1}"} for rank, expert in enumerate(experts)], by=by, at=at)
+span = {"starts_at": at - timedelta(hours=1), "ends_at": at + timedelta(hours=20)}
+make_shifts(shifts=[{"id": new_id(), "kind": "legal", "expert": expert, "rank": rank, **span,
+    "number": f"0203 000 00{rank + 1}"} for rank, expert in enumerate(experts)], by=by, at=at)
 agency = directory.found_organization(name="Cục Trẻ em", kind="other", founded_on=date(2020, 1, 1), by=by, at=at)
 line = directory.add_service(organization=agency, name="Tổng đài 111", needs=["hotline"], national=True, is_free="yes",
     locations=[], details=Details(hours=[Opening(127)], phones=[PhoneLine("111", kind="hotline", is_free_call=True,
@@ -31,7 +34,10 @@ line = directory.add_service(organization=agency, name="Tổng đài 111", needs
 services.add_question(code="trade", kind="yes_no", need="vocational", text_vi="Chị muốn học nghề không?",
     text_en="Would you like to learn a trade?", by=by, at=at)
 services.add_trade(code="may", name="May công nghiệp", by=by, at=at)
-print("ok")
+lead = User.objects.create(login="lead-1", label="Trưởng nhóm", role="lead", password=by.password, created_at=at)
+admin, club = User.objects.get(role="admin"), Club.objects.get(code="t1")
+network.post(user=lead, to=club, from_on=date(2020, 1, 1), by=admin, at=at)
+print(lead.pk)
 """
 KEPT = """
 import json
@@ -44,7 +50,8 @@ incidents = Incident.objects.filter(recorded_by=user)
 print(json.dumps({{
     "held": sorted(Held.objects.filter(device__user=user).values_list("kind", "reason")),
     "out": Outing.objects.filter(worker=user, out_at__isnull=False).count(),
-    "incidents": [[row.code, row.kind, row.immediate_danger, row.first_response_at is not None, row.alert_level] for row in incidents],
+    "incidents": [[row.code, row.kind, row.immediate_danger, row.first_response_at is not None, row.alert_level]
+        for row in incidents],
     "supports": sorted(Support.objects.filter(incident__in=incidents).values_list("kind", "state")),
     "alerts": SafetyAlert.objects.filter(made_by=user).count(),
     "calls": [[row.kind, row.urgency, row.state, row.handler.label if row.handler else None, row.risks_yes > 0]
@@ -54,7 +61,8 @@ print(json.dumps({{
     "tests": [[row.accepted, row.result_known] for row in TestFollowUp.objects.filter(recorded_by=user)],
     "advice": [row.topic for row in Consultation.objects.filter(recorded_by=user)],
     "loans": [[row.source, row.band] for row in Loan.objects.filter(recorded_by=user)],
-    "trainings": [[row.trade_id, row.registered_on is not None] for row in TradeTraining.objects.filter(recorded_by=user)],
+    "trainings": [[row.trade_id, row.registered_on is not None]
+        for row in TradeTraining.objects.filter(recorded_by=user)],
 }}))
 """
 LATE = """
@@ -64,8 +72,24 @@ from django.utils import timezone
 from caunoi.accounts.models import User
 from caunoi.safety import actions
 at = timezone.now()
-actions.start_outings(outings=[{{"id": uuid4(), "buddy": User.objects.get(pk="{buddy}").pk, "out_at": at - timedelta(hours=2),
-    "due_back_at": at - timedelta(minutes=12)}}], by=User.objects.get(pk="{worker}"), at=at)
+buddy, worker = User.objects.get(pk="{buddy}"), User.objects.get(pk="{worker}")
+span = {{"out_at": at - timedelta(hours=2), "due_back_at": at - timedelta(minutes=12)}}
+actions.start_outings(outings=[{{"id": uuid4(), "buddy": buddy.pk, **span}}], by=worker, at=at)
+"""
+PROPOSED = """
+from uuid import uuid4
+from django.utils import timezone
+from caunoi.accounts.models import User
+from caunoi.network.models import Club
+from caunoi.safety import actions
+alert = {{"id": uuid4(), "club": Club.objects.get(code="t1").pk, "level": "all_clubs_anonymous",
+    "warnings": ["drugging"], "text": "Không nhận đồ uống đã mở."}}
+print(actions.propose_alerts(alerts=[alert], by=User.objects.get(pk="{user}"), at=timezone.now())[0].problem)
+"""
+DECIDED = """
+from caunoi.safety.models import SafetyAlert, ZeroReport
+print(SafetyAlert.objects.filter(moderated_by="{user}", published_at__isnull=False).count(),
+    ZeroReport.objects.filter(by="{user}").count())
 """
 SEEN = """
 from caunoi.safety.models import Outing
@@ -75,7 +99,7 @@ print(list(Outing.objects.filter(worker="{worker}").values_list("seen_by", flat=
 
 @pytest.fixture(scope="module")
 def line(server):
-    assert server.python(LINE) == "ok"
+    return server.python(LINE)
 
 
 @pytest.fixture
@@ -87,6 +111,17 @@ def ready(line, phone):
     phone.page.go_back()
     phone.tap("tab.today")
     return phone
+
+
+@pytest.fixture
+def lead_phone(line, fresh_phone, office):
+    """The phone of the club's lead, enrolled, confirmed and open."""
+    code, _link = office.set_up_phone(line)
+    digits = fresh_phone.open().enrol(code)
+    assert office.digits() == digits
+    office.confirm()
+    fresh_phone.begin()
+    return fresh_phone
 
 
 def kept(worker):
@@ -233,7 +268,7 @@ def test_a_report_to_the_police_is_written_only_with_a_consent_of_its_own_and_an
     phone.chip("level.own_club")
     tell(phone, kind="incident_kind.harassment")
     phone.page.locator("[data-support=police_report]").tap()
-    phone.chip("support_state.given")
+    phone.chip("police_state.given")
     expect(phone.page.locator("[data-say-it]")).to_be_disabled()
     phone.shot("police")
     sheet = phone.page.locator("dialog fieldset").filter(has_text=phone.word("police.agree"))
@@ -250,6 +285,32 @@ def test_a_report_to_the_police_is_written_only_with_a_consent_of_its_own_and_an
     phone.meter(only_here=0)
     found = kept(worker)
     assert [found["held"], found["supports"], found["alerts"]] == [[], [["police_report", "given"]], 1]
+
+
+def test_a_lead_reads_an_alert_publishes_it_and_says_that_a_month_was_quiet(lead_phone, line, worker):
+    phone, server = lead_phone, worker.server
+    assert server.python(PROPOSED.format(user=worker.user)) == "None"
+    phone.send_now()
+    phone.page.go_back()
+    phone.page.locator("[data-to=alerts]").tap()
+    waiting = phone.page.locator("[data-alert=proposed]")
+    before = waiting.count()
+    phone.page.locator("[data-decide=publish]").first.tap()
+    phone.shot("publish")
+    phone.page.locator("[data-say-it]").tap()
+    expect(waiting).to_have_count(before - 1)
+    expect(phone.page.locator("[data-alert=live]").first).to_be_visible()
+    phone.shot("alerts")
+    phone.page.go_back()
+    phone.tap("tab.find")
+    phone.tap("find.incidents")
+    phone.page.locator("[data-months]").tap()
+    month = phone.page.locator("[data-month]").last
+    month.locator("[data-none]").tap()
+    expect(month.locator("[data-none]")).to_have_count(0)
+    phone.shot("months")
+    phone.meter(only_here=0)
+    assert server.python(DECIDED.format(user=line)) == "1 1"
 
 
 def test_what_a_client_needs_leads_to_a_referral_and_tests_advice_trades_and_loans_are_kept(ready, worker):

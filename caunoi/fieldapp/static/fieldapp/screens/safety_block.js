@@ -3,18 +3,22 @@ import { Icon } from "../app/kit/icon.js";
 import { Mark } from "../app/kit/notice.js";
 import { recents } from "../app/recent_records.js";
 import { go } from "../app/route.js";
+import { status } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
 
 const DEEDS = [["out", "clock", "outing"], ["incident", "warn", "new_incident"], ["call", "call", "backline"]];
 
+/** Only who serves a club has somebody to look out for them. @param {string[]} deed */
+const isMine = ([, , screen]) => screen !== "outing" || ["worker", "lead"].includes(status.value.user?.role);
+
 /** @returns {any} */
 export function SafetyBlock() {
   const lines = [incidentLine(), alertLine()].filter(Boolean);
   return html`<section class="block"><h2>${t("safety.title")}</h2>
     ${lines.length > 0 && html`<ul class="entries">${lines}</ul>`}
-    <div class="deeds">${DEEDS.map(([key, icon, screen]) => html`<button type="button" class="button stacked" key=${key} data-safety=${screen} onClick=${() => go(screen)}><${Icon} name=${icon} />${t(`safety.${key}`)}</button>`)}</div></section>`;
+    <div class="deeds">${DEEDS.filter(isMine).map(([key, icon, screen]) => html`<button type="button" class="button stacked" key=${key} data-safety=${screen} onClick=${() => go(screen)}><${Icon} name=${icon} />${t(`safety.${key}`)}</button>`)}</div></section>`;
 }
 
 function incidentLine() {

@@ -11,7 +11,7 @@ import { StateChoice } from "./supports.js";
 export function Police({ one, draft, set }) {
   const needs = ["accepted", "given"].includes(draft.state);
   return html`<${Notice}><p>${t("police.what")}</p><//>
-    <${StateChoice} state=${draft.state} set=${set} />
+    <${StateChoice} kind="police_report" state=${draft.state} set=${set} />
     ${needs && one.police_consent && html`<${Notice} kind="safe"><p>${t("police.agreed")}</p><//>`}
     ${needs && !one.police_consent && !one.client && html`<${Notice} kind="ask" role="status" title=${t("police.nobody")}><p>${t("police.nobody_next")}</p><//>`}
     ${needs && !one.police_consent && one.client && html`<${Asking} draft=${draft} set=${set} />`}`;

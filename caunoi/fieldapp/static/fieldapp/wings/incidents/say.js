@@ -24,7 +24,7 @@ const WITH_NOTE = ["support", "close"];
 
 /** What each deed asks. @type {Record<string, (props: Props) => any>} */
 const ASKS = {
-  support: ({ draft, set }) => html`<${StateChoice} state=${draft.state} set=${set} />`,
+  support: ({ support = "", draft, set }) => html`<${StateChoice} kind=${support} state=${draft.state} set=${set} />`,
   police: ({ one, draft, set }) => html`<${Police} one=${one} draft=${draft} set=${set} />`,
   follow_up: ({ draft, set }) => html`<${FollowUp} draft=${draft} set=${set} />`,
   level: ({ draft, set }) => html`<${Level} draft=${draft} set=${set} />`,

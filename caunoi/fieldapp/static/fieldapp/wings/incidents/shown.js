@@ -1,8 +1,10 @@
 /** Incidents and their clocks on the screen. */
+import { daysBetween, localMoment, momentWritten } from "../../app/days.js";
 import { Mark } from "../../app/kit/notice.js";
 import { ticking } from "../../app/outing.js";
 import { recents } from "../../app/recent_records.js";
 import { spanWords } from "../../app/spans.js";
+import { today } from "../../app/state.js";
 import { html } from "../../app/ui.js";
 import { t } from "../../app/words.js";
 import { untilWords } from "../../screens/recents.js";
@@ -27,7 +29,13 @@ export function Clocks({ one }) {
 /** @param {{some: import("../../records/incident_clocks.js").Clock[]}} props */
 export function ClockList({ some }) {
   return html`<dl class="facts" data-clocks>${some.map((one) => html`<div key=${one.name} data-clock=${one.name} data-state=${one.state}><dt>${t(`clock.${one.name}`)}${one.counted_from !== "hour" && one.state === "running" && html`<br /><span class="small">${t(`clock.by_${one.counted_from}`)}</span>`}</dt>
-    <dd><${Mark} kind=${toneOf(one)}>${clockWords(one)}<//>${one.state === "running" && html`<br /><span class="quiet small">${t("clock.until", { at: untilWords(new Date(one.deadline).toISOString()) })}</span>`}</dd></div>`)}</dl>`;
+    <dd><${Mark} kind=${toneOf(one)}>${clockWords(one)}<//>${one.state === "running" && html`<br /><span class="quiet small">${t("clock.until", { at: momentWords(one.deadline) })}</span>`}</dd></div>`)}</dl>`;
+}
+
+/** The hour with today or tomorrow; further away with its date. @param {number} ms @returns {string} */
+function momentWords(ms) {
+  const moment = new Date(ms).toISOString();
+  return daysBetween(today(), localMoment(moment).day) > 1 ? momentWritten(moment, today()) : untilWords(moment);
 }
 
 /** @param {import("../../records/incident_clocks.js").Clock} one @returns {string} */

@@ -22,10 +22,13 @@ export function SupportChoice({ kind, state, onChange }) {
 export function Supports({ one, say }) {
   return html`<section class="block"><h2>${t("incident.supports")}</h2><ul class="entries">${SUPPORTS.map((kind) => html`<li class="entry" key=${kind}>
     <button type="button" class="open" data-support=${kind} onClick=${() => say({ event: kind === "police_report" ? "police" : "support", support: kind })}>
-      <span class="who"><span class="name">${t(`support.${kind}`)}</span>${one.supports[kind] ? html`<${Mark} kind=${LOOK[one.supports[kind]] ?? ""}>${t(`support_state.${one.supports[kind]}`)}<//>` : html`<span class="quiet small">${t("support_state.none")}</span>`}</span></button></li>`)}</ul></section>`;
+      <span class="who"><span class="name">${t(`support.${kind}`)}</span>${one.supports[kind] ? html`<${Mark} kind=${LOOK[one.supports[kind]] ?? ""}>${t(`${familyOf(kind)}.${one.supports[kind]}`)}<//>` : html`<span class="quiet small">${t("support_state.none")}</span>`}</span></button></li>`)}</ul></section>`;
 }
 
-/** @param {{state: string, set: (patch: any) => void}} props */
-export function StateChoice({ state, set }) {
-  return html`<${One} legend=${t("incident.how_stands")} options=${named(SUPPORT_STATES, "support_state")} chosen=${state} onChange=${(/** @type {string} */ code) => set({ state: code })} /><p class="quiet small">${t("incident.counts_now")}</p>`;
+/** What a step is called: of a report to the police in words of its own. @param {string} kind */
+const familyOf = (kind) => (kind === "police_report" ? "police_state" : "support_state");
+
+/** @param {{kind: string, state: string, set: (patch: any) => void}} props */
+export function StateChoice({ kind, state, set }) {
+  return html`<${One} legend=${t("incident.how_stands")} options=${named(SUPPORT_STATES, familyOf(kind))} chosen=${state} onChange=${(/** @type {string} */ code) => set({ state: code })} /><p class="quiet small">${t("incident.counts_now")}</p>`;
 }

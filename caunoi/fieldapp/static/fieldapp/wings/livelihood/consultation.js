@@ -18,8 +18,8 @@ export function Consultation({ client }) {
   return html`<${FactForm} title=${t("consultation.title")} kind="consultation" draft=${draft} set=${set} toSend=${toSend} saved="consultation.saved" lacks=${!draft?.kind || !draft?.topic}>
     ${draft && html`<${One} legend=${t("consultation.kind")} options=${named(CONSULTATION_KINDS, "advice")} chosen=${draft.kind} onChange=${(/** @type {string} */ kind) => set({ kind })} />
     <${One} legend=${t("consultation.topic")} options=${named(CONSULTATION_TOPICS, "advice_topic")} chosen=${draft.topic} onChange=${(/** @type {string} */ topic) => set({ topic })} />
-    <${Stepper} label=${t("consultation.minutes")} value=${draft.minutes} most=${720} onChange=${(/** @type {number} */ minutes) => set({ minutes })} />
     <${One} legend=${t("consultation.result")} options=${named(CONSULTATION_RESULTS, "advice_result")} chosen=${draft.result} onChange=${(/** @type {string} */ result) => set({ result })} />
+    <${Stepper} label=${t("consultation.minutes")} value=${draft.minutes} most=${720} onChange=${(/** @type {number} */ minutes) => set({ minutes })} />
     <details class="more"><summary>${t("consultation.more")}<${Icon} name="down" /></summary><div class="inside">
       <${One} legend=${t("consultation.mode")} tight options=${named(CONSULTATION_MODES, "advice_mode")} chosen=${draft.mode} onChange=${(/** @type {string} */ mode) => set({ mode })} />
       <${Day} label=${t("consultation.next_on")} value=${draft.next_on} least=${draft.on} onChange=${(/** @type {any} */ next_on) => set({ next_on })} />

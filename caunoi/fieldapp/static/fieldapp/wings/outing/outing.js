@@ -38,12 +38,11 @@ function Start() {
   }, fail);
   return html`<${Page} title=${t("outing.title")} under=${html`<p class="quiet">${t("outing.what")}</p>`}
       deed=${html`<button type="button" class="button main wide" data-go-out disabled=${!until || !draft.buddy} onClick=${start}>${until ? t("outing.start", { at: hourOf(until) }) : t("outing.start_at")}</button>`}>
-    <${Failure} error=${error} />
+    <${Failure} error=${error} /><${Others} />
     <${Buddy} buddies=${buddies} chosen=${draft.buddy} onChange=${(/** @type {string | null} */ buddy) => set({ buddy })} />
     <${One} legend=${t("outing.back_by")} tight options=${["1", "2", "3", "hour"].map((code) => ({ code, name: t(`outing.in_${code}`) }))} chosen=${draft.span} onChange=${(/** @type {string} */ span) => set({ span })} />
     ${draft.span === "hour" && html`<${Text} label=${t("outing.hour")} type="time" value=${draft.hour} onInput=${(/** @type {string} */ hour) => set({ hour })} />`}
     <${Notice} kind="ask"><p>${t("outing.offline")}</p><p class="quiet">${t("outing.deleted")}</p><//>
-    <${Others} />
   <//>`;
 }
 

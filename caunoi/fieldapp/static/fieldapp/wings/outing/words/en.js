@@ -21,4 +21,7 @@ export const words = {
   "outing.cared": "Somebody looks after it.",
   "outing.buddy_silent": "the buddy was shown it and has not answered",
   "outing.buddy_unreached": "the buddy has not been reached",
+  "field.due_back_at": "Time to be back",
+  "problem.too_late": "within 24 hours.",
+  "problem.before_out": "must be after going out.",
 };

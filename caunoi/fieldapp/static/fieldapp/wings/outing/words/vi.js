@@ -21,4 +21,7 @@ export const words = {
   "outing.cared": "Đã có người lo việc này.",
   "outing.buddy_silent": "người trông chừng đã thấy nhưng chưa trả lời",
   "outing.buddy_unreached": "chưa báo được cho người trông chừng",
+  "field.due_back_at": "Giờ về",
+  "problem.too_late": "trong vòng 24 giờ.",
+  "problem.before_out": "phải sau lúc đi.",
 };
