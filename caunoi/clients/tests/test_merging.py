@@ -20,6 +20,7 @@ from caunoi.clients.actions import (
 from caunoi.clients.candidates import candidates
 from caunoi.clients.models import Client, Merge
 
+pytestmark = pytest.mark.slow
 ANSWERS = {"own": "Ngọc Lan", "mother": "HOÀ", "day": 3, "month": 7, "year": 1990}
 
 

@@ -1,5 +1,6 @@
 """Laws of contacts on many worlds: in whatever order and pieces they come, the same rows; each chain counts once."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -11,6 +12,7 @@ from caunoi.outreach.models import Contact, Presence, SupplyGiven
 from caunoi.outreach.tests.world import AT, a_contact, make_world
 from caunoi.privacy import audit
 
+pytestmark = pytest.mark.slow
 ROW = (
     "id", "on", "worker", "club", "approach", "commune", "venue", "mode", "client", "is_new", "reached_f", "reached_m",
     "reached_x", "topics", "test_offered", "amends", "void",

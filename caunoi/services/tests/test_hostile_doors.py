@@ -29,7 +29,7 @@ from caunoi.services.tests.sending import HERE
 from caunoi.sync import pulling
 from caunoi.sync.collections import COLLECTIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 PAGE = "/slip/"
 NOTE = "ghi-chu-rieng-cua-nhom-khong-ai-ngoai-duoc-doc"
 OUTSIDERS = [role for role in Role.values if role not in ("worker", "lead", "officer")]
