@@ -31,7 +31,7 @@ export const failures = {
   "error.bad_record.todo": "Sửa các chỗ nêu trên rồi lưu lại.",
   "error.no_club_key.happened": "Câu lạc bộ chưa có khóa để niêm ghi chú",
   "error.no_club_key.kept": "Những gì bạn vừa nhập vẫn ở trên trang này.",
-  "error.no_club_key.todo": "Xóa trống ghi chú kín rồi lưu, hoặc nhờ trưởng nhóm tạo khóa trước.",
+  "error.no_club_key.todo": "Xóa trống ghi chú kín rồi lưu, hoặc nhờ chủ nhiệm tạo khóa trước.",
   "error.cannot_open.happened": "Không mở được ghi chú kín",
   "error.cannot_open.kept": "Ghi chú vẫn còn nguyên trên máy chủ.",
   "error.cannot_open.todo": "Nó được niêm cho khóa khác. Nhập khóa đó từ bản giấy.",

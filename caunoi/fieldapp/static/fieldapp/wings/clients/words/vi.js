@@ -47,12 +47,12 @@ export const words = {
   "consent.receiver_gone": "Một nơi không còn trong danh sách",
 
   "sealed.title": "Chỉ câu lạc bộ đọc được",
-  "sealed.who": "Ghi chú được niêm kín ngay trên máy này cho khóa của câu lạc bộ. Máy chủ, văn phòng tỉnh và cơ quan khác chỉ thấy một khối ký tự. Chỉ trưởng nhóm có khóa mới mở được.",
+  "sealed.who": "Ghi chú được niêm kín ngay trên máy này cho khóa của câu lạc bộ. Máy chủ, văn phòng tỉnh và cơ quan khác chỉ thấy một khối ký tự. Chỉ chủ nhiệm có khóa mới mở được.",
   "sealed.lost": "Niêm rồi thì bạn cũng không đọc lại được trên máy này, trừ khi máy có khóa.",
   "sealed.label": "Điều cần để tìm lại khách",
   "sealed.hint": "Ví dụ biệt danh, chỗ hay gặp. Chỉ ghi điều khách đồng ý. Có thể để trống.",
   "sealed.no_key": "Câu lạc bộ chưa có khóa",
-  "sealed.no_key_next": "Chưa thể ghi chú kín. Trưởng nhóm tạo khóa trong Cài đặt, sau đó ghi bổ sung ở trang khách hàng. Các bước khác vẫn lưu được.",
+  "sealed.no_key_next": "Chưa thể ghi chú kín. Chủ nhiệm tạo khóa trong Cài đặt, sau đó ghi bổ sung ở trang khách hàng. Các bước khác vẫn lưu được.",
   "sealed.heading": "Ghi chú kín",
   "sealed.save": "Niêm kín và lưu",
   "sealed.replaces": "Ghi chú mới sẽ thay ghi chú cũ.",
@@ -60,7 +60,7 @@ export const words = {
   "sealed.opened": "Nội dung ghi chú kín",
   "sealed.take_over": "Viết tiếp từ nội dung này",
   "sealed.closed": "Khách này có ghi chú kín",
-  "sealed.closed_worker": "Chỉ trưởng nhóm giữ khóa của câu lạc bộ mới mở được. Hãy hỏi trực tiếp trưởng nhóm.",
+  "sealed.closed_worker": "Chỉ chủ nhiệm giữ khóa của câu lạc bộ mới mở được. Hãy hỏi trực tiếp chủ nhiệm.",
   "sealed.closed_lead": "Máy này chưa có khóa của câu lạc bộ. Nhập khóa từ bản giấy để mở.",
 
   "matching.title": "Câu trả lời để đếm một lần",
@@ -73,7 +73,7 @@ export const words = {
   "matching.incomplete": "Thiếu một câu thì cả phần này được bỏ qua, thẻ vẫn lưu.",
 
   "client.change_means": "Chỉ những chỗ bạn đổi được gửi đi. Nếu người khác cũng vừa đổi chỗ đó, cả hai bản đều được giữ để người phụ trách xem.",
-  "age.minor": "Dưới 18 tuổi có cách giúp riêng. Hãy gọi trưởng nhóm hoặc chuyên gia trực trước khi ghi thêm. Máy không tự báo cho ai.",
+  "age.minor": "Dưới 18 tuổi có cách giúp riêng. Hãy gọi chủ nhiệm hoặc chuyên gia trực trước khi ghi thêm. Máy không tự báo cho ai.",
   "safe_hours.hint": "Ví dụ: sau 20 giờ, thứ hai đến thứ năm.",
   "symbol.hint": "Một hình để dễ nhớ thẻ. Không nói gì về khách.",
   "symbol.none": "Không chọn",

@@ -3,7 +3,7 @@ export const words = {
   "outing.title": "Hẹn giờ về",
   "outing.what": "Không hỏi đi đâu, làm gì. Về rồi là xóa.",
   "outing.buddy": "Ai trông chừng cho bạn?",
-  "outing.leads": "Trưởng nhóm",
+  "outing.leads": "Chủ nhiệm",
   "outing.back_by": "Về sau",
   "outing.in_1": "1 giờ",
   "outing.in_2": "2 giờ",

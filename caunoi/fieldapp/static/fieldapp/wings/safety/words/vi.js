@@ -1,6 +1,6 @@
 /** The club's key, the two passphrases, leaving a phone. */
 export const words = {
-  "club_key.what": "Ghi chú kín chỉ mở được bằng khóa này. Khóa nằm trên máy của trưởng nhóm và trên một bản giấy; máy chủ không bao giờ có.",
+  "club_key.what": "Ghi chú kín chỉ mở được bằng khóa này. Khóa nằm trên máy của chủ nhiệm và trên một bản giấy; máy chủ không bao giờ có.",
   "club_key.make": "Tạo khóa",
   "club_key.make_another": "Tạo thêm khóa trên máy này",
   "club_key.here": "Khóa có trên máy này",
@@ -29,7 +29,7 @@ export const words = {
   "leave.deleted": "Bị xóa khỏi máy",
   "leave.deleted_what": "Danh sách khách hàng, bản ghi còn đọc được và khóa của câu lạc bộ trên máy này.",
   "leave.back": "Muốn dùng lại",
-  "leave.back_what": "Xin văn phòng mã ghi danh mới. Trưởng nhóm cần bản giấy của khóa câu lạc bộ.",
+  "leave.back_what": "Xin văn phòng mã ghi danh mới. Chủ nhiệm cần bản giấy của khóa câu lạc bộ.",
   "leave.do": "Rời máy này",
   "leave.sure": "Rời máy này?",
   "leave.yes": "Rời và xóa",
