@@ -38,6 +38,7 @@ def cluster(*, safe: bool = False) -> Iterator[str]:
         settings = f"-p {port} -h 127.0.0.1 -k {folder} -c max_connections=100 -c shared_buffers=512MB"
         if not safe:
             settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+            settings += " -c autovacuum=off"  # it would see tables between two tests, empty, and plan for empty ones
         _run(owner, "pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", settings, "start")
         yield f"postgres://caunoi@127.0.0.1:{port}/postgres"
     finally:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from caunoi.accounts.models import User
+from caunoi.base.sizes import learn_sizes
 from caunoi.coordination.actions import load_indicators
 from caunoi.demo.dice import Dice
 from caunoi.demo.province import (
@@ -41,6 +42,7 @@ def build(*, at: datetime) -> None:
         built = network.build(somebody, at=at)
         half_year.build(built, somebody, dice, at=at)
         network.end_pilots(built, somebody, at=at)
+        learn_sizes()
         published.build(built)
         report.build(somebody, at=at)
         today.build(built, somebody, dice, at=at)
