@@ -15,7 +15,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.road import Road
 from tests.servers import servers_from
 
-WORKERS = 24
+WORKERS = 80
 WIPE_AFTER = 3
 BUILD = f"""
 from tests.worlds import build_world

@@ -189,7 +189,7 @@ def test_out_an_incident_and_a_call_without_a_network_and_the_server_has_them_la
 
     phone.page.locator("[data-safety=backline]").tap()
     expect(phone.page.locator("[data-kind=legal] [data-ring]")).to_have_count(2)
-    said = phone.page.locator("[data-line='111']").inner_text()
+    said = phone.page.locator("[data-line='111']").first.inner_text()
     assert said.index(phone.word("line.records_yes")) < said.index(phone.word("line.police_yes")) < said.rindex("111")
     phone.shot("backline")
     phone.page.locator("[data-new]").tap()
@@ -294,6 +294,7 @@ def test_a_lead_reads_an_alert_publishes_it_and_says_that_a_month_was_quiet(lead
     phone.page.go_back()
     phone.page.locator("[data-to=alerts]").tap()
     waiting = phone.page.locator("[data-alert=proposed]")
+    expect(waiting.first).to_be_visible()
     before = waiting.count()
     phone.page.locator("[data-decide=publish]").first.tap()
     phone.shot("publish")

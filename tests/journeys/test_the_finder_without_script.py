@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.barriers import grave_barriers
 from tests.journeys.browsers import HERE, PHONE, Watch
 from tests.journeys.road import Road
+from tests.servers import servers_from
 
 BUILD = """
 import json
@@ -23,9 +24,12 @@ CLINIC, CHILD = "Xét nghiệm và tư vấn sức khỏe", "Tổng đài bảo 
 
 
 @pytest.fixture(scope="module")
-def directory(server):
-    server.python(BUILD)
-    return server
+def directory(empty_cell):
+    """A cell of its own: what is found is all that was listed."""
+    with servers_from(empty_cell) as make:
+        server = make(static_from_source=False)
+        server.python(BUILD)
+        yield server.start()
 
 
 @pytest.fixture
