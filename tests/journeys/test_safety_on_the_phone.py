@@ -15,6 +15,7 @@ from caunoi.accounts.models import User
 from caunoi.base.ids import new_id
 from caunoi.directory import actions as directory
 from caunoi.directory.actions.details import Details
+from caunoi.directory.models import Service
 from caunoi.directory.rules.hours import Opening
 from caunoi.directory.rules.lines import PhoneLine
 from caunoi.hotline.actions import make_shifts
@@ -27,10 +28,11 @@ experts = User.objects.bulk_create([User(login=f"expert-{n}", label=f"Luật sư
 span = {"starts_at": at - timedelta(hours=1), "ends_at": at + timedelta(hours=20)}
 make_shifts(shifts=[{"id": new_id(), "kind": "legal", "expert": expert, "rank": rank, **span,
     "number": f"0203 000 00{rank + 1}"} for rank, expert in enumerate(experts)], by=by, at=at)
-agency = directory.found_organization(name="Cục Trẻ em", kind="other", founded_on=date(2020, 1, 1), by=by, at=at)
-line = directory.add_service(organization=agency, name="Tổng đài 111", needs=["hotline"], national=True, is_free="yes",
-    locations=[], details=Details(hours=[Opening(127)], phones=[PhoneLine("111", kind="hotline", is_free_call=True,
-    records_calls="yes", shares_with_police="yes")]), by=by, at=at)
+if not Service.objects.filter(name="Tổng đài 111").exists():
+    agency = directory.found_organization(name="Cục Trẻ em", kind="other", founded_on=date(2020, 1, 1), by=by, at=at)
+    directory.add_service(organization=agency, name="Tổng đài 111", needs=["hotline"], national=True, is_free="yes",
+        locations=[], details=Details(hours=[Opening(127)], phones=[PhoneLine("111", kind="hotline", is_free_call=True,
+        records_calls="yes", shares_with_police="yes")]), by=by, at=at)
 services.add_question(code="trade", kind="yes_no", need="vocational", text_vi="Chị muốn học nghề không?",
     text_en="Would you like to learn a trade?", by=by, at=at)
 services.add_trade(code="may", name="May công nghiệp", by=by, at=at)
@@ -165,6 +167,15 @@ def tell(phone, *, kind="incident_kind.rape", yesterday=False):
     return phone.page.locator("[data-code]").inner_text()
 
 
+def hear(phone):
+    """Asks the cell for what is new. Twice: a comparison that was under way already may have looked too early."""
+    for _each in range(2):
+        phone.send_now()
+        phone.page.go_back()
+        phone.page.wait_for_load_state("networkidle")
+        phone.page.wait_for_timeout(1_500)
+
+
 def test_out_an_incident_and_a_call_without_a_network_and_the_server_has_them_later(ready, worker):
     phone = ready
     phone.offline()
@@ -245,8 +256,7 @@ def test_the_lock_shows_an_hour_and_no_word_and_a_quick_exit_not_even_that(ready
 def test_the_buddys_phone_says_that_somebody_is_late_and_that_it_is_looked_after(ready, worker, second_worker):
     phone, server = ready, worker.server
     server.python(LATE.format(buddy=worker.user, worker=second_worker.user))
-    phone.send_now()
-    phone.page.go_back()
+    hear(phone)
     phone.page.locator("[data-watched=late]").tap()
     phone.shot("late")
     phone.page.locator("[data-seen]").tap()
@@ -255,7 +265,8 @@ def test_the_buddys_phone_says_that_somebody_is_late_and_that_it_is_looked_after
     assert worker.user in server.python(SEEN.format(worker=second_worker.user))
     phone.page.locator("[data-is-back]").tap()
     phone.meter(only_here=0)
-    assert server.python(SEEN.format(worker=second_worker.user)) == "[]"
+    asking = (server.python(SEEN.format(worker=second_worker.user)) for _each in range(10))
+    assert "[]" in asking, "the cell still keeps who went out"
 
 
 def test_a_report_to_the_police_is_written_only_with_a_consent_of_its_own_and_an_alert_waits(ready, worker):
@@ -290,8 +301,7 @@ def test_a_report_to_the_police_is_written_only_with_a_consent_of_its_own_and_an
 def test_a_lead_reads_an_alert_publishes_it_and_says_that_a_month_was_quiet(lead_phone, line, worker):
     phone, server = lead_phone, worker.server
     assert server.python(PROPOSED.format(user=worker.user)) == "None"
-    phone.send_now()
-    phone.page.go_back()
+    hear(phone)
     phone.page.locator("[data-to=alerts]").tap()
     waiting = phone.page.locator("[data-alert=proposed]")
     expect(waiting.first).to_be_visible()
