@@ -239,7 +239,7 @@ def test_out_an_incident_and_a_call_without_a_network_and_the_server_has_them_la
     phone.page.locator("[data-back]").tap()
     expect(phone.page.locator("[data-outing]")).to_have_count(0)
     phone.meter(only_here=0)
-    assert kept(worker)["out"] == 0
+    assert any(kept(worker)["out"] == 0 for _each in range(10))
 
 
 def test_the_lock_shows_an_hour_and_no_word_and_a_quick_exit_not_even_that(ready):
@@ -262,7 +262,7 @@ def test_the_buddys_phone_says_that_somebody_is_late_and_that_it_is_looked_after
     phone.page.locator("[data-seen]").tap()
     expect(phone.page.locator("[data-seen]")).to_have_count(0)
     phone.meter(only_here=0)
-    assert worker.user in server.python(SEEN.format(worker=second_worker.user))
+    assert any(worker.user in server.python(SEEN.format(worker=second_worker.user)) for _each in range(10))
     phone.page.locator("[data-is-back]").tap()
     phone.meter(only_here=0)
     asking = (server.python(SEEN.format(worker=second_worker.user)) for _each in range(10))
@@ -321,7 +321,7 @@ def test_a_lead_reads_an_alert_publishes_it_and_says_that_a_month_was_quiet(lead
     expect(month.locator("[data-none]")).to_have_count(0)
     phone.shot("months")
     phone.meter(only_here=0)
-    assert server.python(DECIDED.format(user=line)) == "1 1"
+    assert "1 1" in (server.python(DECIDED.format(user=line)) for _each in range(10))
 
 
 def test_what_a_client_needs_leads_to_a_referral_and_tests_advice_trades_and_loans_are_kept(ready, worker):
