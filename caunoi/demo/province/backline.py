@@ -8,6 +8,7 @@ from django.utils import timezone
 from caunoi.accounts.models import User
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network
+from caunoi.demo.province.outcomes import kept
 from caunoi.demo.province.people import People
 from caunoi.hotline import actions
 
@@ -80,7 +81,7 @@ def _call(network: Network, people: People, dice: Dice, number: int, *, at: date
     moment = dice.moment(dice.day(today - timedelta(days=150), today))
     call = _row(network, dice, kind, moment, urgency=dice.choices(("emergency", "urgent", "routine"), (1, 4, 5))[0])
     worker, expert = people.by_login["dongdang"], people.by_login[FIRST[kind]]
-    _kept(actions.record_calls(calls=[call], by=worker, at=moment))
+    kept(actions.record_calls(calls=[call], by=worker, at=moment))
     if number % 7 == 3:
         expert = people.officer
         for rung in ("first", "backup"):
@@ -92,7 +93,7 @@ def _call(network: Network, people: People, dice: Dice, number: int, *, at: date
 
 def _step(call: dict[str, Any], said: dict[str, Any], when: datetime, dice: Dice, *, by: User) -> None:
     row = {"id": dice.id(when), "call": call["id"], "at": when, **said}
-    _kept(actions.record_call_steps(steps=[row], by=by, at=when))
+    kept(actions.record_call_steps(steps=[row], by=by, at=when))
 
 
 def _waiting(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
@@ -101,7 +102,7 @@ def _waiting(network: Network, people: People, dice: Dice, *, at: datetime) -> N
         **_row(network, dice, "legal", moment, urgency="urgent"),
         "note": "Chủ cơ sở giữ giấy tờ, cần hỏi cách lấy lại",
     }
-    _kept(actions.record_calls(calls=[row], by=people.by_login["dongdang2"], at=at))
+    kept(actions.record_calls(calls=[row], by=people.by_login["dongdang2"], at=at))
 
 
 def _row(network: Network, dice: Dice, kind: str, moment: datetime, *, urgency: str) -> dict[str, Any]:
@@ -115,8 +116,3 @@ def _row(network: Network, dice: Dice, kind: str, moment: datetime, *, urgency: 
         "club": network.clubs["MK"].pk,
         "risks": {"danger_now": dice.choice(("no", "no", "no", "not_asked")), "injured": "no"},
     }
-
-
-def _kept(outcomes: list[Any]) -> None:
-    problems = [outcome.problem for outcome in outcomes if outcome.problem]
-    assert not problems, problems

@@ -9,6 +9,7 @@ from caunoi.accounts.models import User
 from caunoi.clients import actions, rules
 from caunoi.clients.rules import cards
 from caunoi.demo.dice import Dice
+from caunoi.demo.province.outcomes import kept
 from caunoi.network.models import Approach, Club
 
 AGES = ("under_18", "18_24", "25_34", "35_plus", "not_stated")
@@ -21,9 +22,9 @@ def enrol(
     """Enrol so many clients on days of a span, each with the consents a worker asks for; returns their ids."""
     made: list[UUID] = []
     for worker, rows in _shared(list(_rows(dice, number, club, approach, days)), workers):
-        _kept(actions.enrol_clients(clients=rows, by=worker, at=_latest(rows)))
+        kept(actions.enrol_clients(clients=rows, by=worker, at=_latest(rows)))
         consents = [row for client in rows for row in _consents(dice, client)]
-        _kept(actions.record_consents(consents=consents, by=worker, at=_latest(rows)))
+        kept(actions.record_consents(consents=consents, by=worker, at=_latest(rows)))
         made += [row["id"] for row in rows]
     return made
 
@@ -77,9 +78,3 @@ def _shared(rows: list[dict[str, Any]], workers: list[User]) -> Iterator[tuple[U
 
 def _latest(rows: list[dict[str, Any]]) -> datetime:
     return max(row["made_at"] for row in rows) + timedelta(hours=1)
-
-
-def _kept(outcomes: list[Any]) -> None:
-    problems = {outcome.problem for outcome in outcomes if outcome.problem}
-    if problems:
-        raise AssertionError(f"The demonstration's rows were not taken: {problems}")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network
+from caunoi.demo.province.outcomes import kept
 from caunoi.demo.province.people import People
 from caunoi.network.models import Club
 from caunoi.safety import actions
@@ -63,7 +64,7 @@ def _past(network: Network, people: People, dice: Dice, kind: str, perpetrator: 
         supports={"safety": "given", "counselling": "offered"},
     )
     by = people.by_login["dongdang"]
-    _kept(actions.record_incidents(incidents=[row], by=by, at=moment))
+    kept(actions.record_incidents(incidents=[row], by=by, at=moment))
     answered = moment + timedelta(hours=30 if kind == "harassment" and perpetrator == "online" else 5)
     later = answered + timedelta(hours=4)
     steps: list[tuple[datetime, dict[str, Any]]] = [
@@ -79,7 +80,7 @@ def _past(network: Network, people: People, dice: Dice, kind: str, perpetrator: 
         steps.insert(2, (answered, {"event": "support", "support": "emergency_contraception", "state": "given"}))
     for version, (when, said) in enumerate(steps, start=3):
         event = {"id": dice.id(when), "incident": row["id"], "happened_at": when, "based_on": version, **said}
-        _kept(actions.record_incident_events(events=[event], by=people.by_login["truongnhom"], at=when))
+        kept(actions.record_incident_events(events=[event], by=people.by_login["truongnhom"], at=when))
 
 
 def _now(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
@@ -99,7 +100,7 @@ def _now(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
         first_response_at=moment + timedelta(hours=1),
         supports={"safety": "given", "pep": "offered"},
     )
-    _kept(actions.record_incidents(incidents=[row], by=people.by_login["dongdang2"], at=moment + timedelta(hours=1)))
+    kept(actions.record_incidents(incidents=[row], by=people.by_login["dongdang2"], at=moment + timedelta(hours=1)))
 
 
 def _alerts(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
@@ -115,9 +116,9 @@ def _alerts(network: Network, people: People, dice: Dice, *, at: datetime) -> No
         "text": "Xe máy đỏ, hay đợi ở cổng sau lúc tan ca",
         "days": 14,
     }
-    _kept(actions.propose_alerts(alerts=[first], by=people.by_login["dongdang"], at=told))
+    kept(actions.propose_alerts(alerts=[first], by=people.by_login["dongdang"], at=told))
     decision = {"id": dice.id(told), "alert": first["id"], "decision": "publish"}
-    _kept(actions.decide_alerts(decisions=[decision], by=people.by_login["truongnhom"], at=told + timedelta(hours=2)))
+    kept(actions.decide_alerts(decisions=[decision], by=people.by_login["truongnhom"], at=told + timedelta(hours=2)))
     lately = at - timedelta(hours=3)
     second = {
         "id": dice.id(lately),
@@ -128,7 +129,7 @@ def _alerts(network: Network, people: People, dice: Dice, *, at: datetime) -> No
         "text": "Đi nhóm ba người, rủ đi xa trung tâm",
         "days": 7,
     }
-    _kept(actions.propose_alerts(alerts=[second], by=people.by_login["dongdang2"], at=lately))
+    kept(actions.propose_alerts(alerts=[second], by=people.by_login["dongdang2"], at=lately))
 
 
 def _months(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
@@ -145,8 +146,3 @@ def _past_months(today: date) -> Iterator[date]:
     for back in range(MONTHS_BACK, 0, -1):
         months = today.year * 12 + today.month - 1 - back
         yield date(months // 12, months % 12 + 1, 1)
-
-
-def _kept(outcomes: list[Any]) -> None:
-    problems = [outcome.problem for outcome in outcomes if outcome.problem]
-    assert not problems, problems

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network, commune
+from caunoi.demo.province.outcomes import kept
 from caunoi.demo.province.people import People
 from caunoi.directory import actions
 from caunoi.directory.models import Location, Organization, Service
@@ -183,8 +184,7 @@ def _rate(network: Network, people: People, dice: Dice, built: Directory, *, at:
                 "on": today - timedelta(days=dice.randrange(5, 60)),
                 "friendliness": dice.choices((5, 4, 3), (5, 3, 1))[0],
             }
-            outcome, *_rest = actions.rate_services(ratings=[row], by=user, at=at)
-            assert outcome.problem is None, outcome.problem
+            kept(actions.rate_services(ratings=[row], by=user, at=at))
 
 
 RATERS = (

@@ -15,6 +15,7 @@ from caunoi.clients.models import Client, Consent
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network
 from caunoi.demo.province.offers import Directory
+from caunoi.demo.province.outcomes import kept
 from caunoi.demo.province.people import People
 from caunoi.directory.models import Service
 from caunoi.services.actions.referrals import make_referrals, record_referral_events
@@ -41,7 +42,8 @@ def _referral(people: People, client: Client, directory: Directory, number: int,
     """One referral with its consent, as far on its way as its number says."""
     worker = people.by_login[("dongdang", "dongdang2")[number % 2]]
     need = NEEDS[number % len(NEEDS)]
-    service = directory.for_need(need)[number % len(directory.for_need(need))]
+    offered = directory.for_need(need)
+    service = offered[number % len(offered)]
     moment = _evening(dice, at, (25, 120)) if number % 6 else at - timedelta(days=1 + number)
     consent = _consent(client, service, worker, moment, dice, at=at)
     code = slips.make_slip()
@@ -56,7 +58,7 @@ def _referral(people: People, client: Client, directory: Directory, number: int,
         "consent": consent,
         "slip_code": code,
     }
-    _kept(make_referrals(referrals=[row], by=worker, at=max(moment, at - timedelta(days=200))))
+    kept(make_referrals(referrals=[row], by=worker, at=moment))
     _went_on(row["id"], code, need, number, worker, moment, dice)
 
 
@@ -77,7 +79,7 @@ def _consent(client: Client, service: Service, by: User, moment: datetime, dice:
         "withdrawn_at": None,
         "channel": "spoken",
     }
-    _kept(record_consents(consents=[row], by=by, at=at))
+    kept(record_consents(consents=[row], by=by, at=at))
     return row["id"]
 
 
@@ -98,7 +100,7 @@ def _went_on(referral: UUID, code: str, need: str, number: int, worker: User, mo
             "based_on": 1,
             "reason": "changed_mind",
         }
-        _kept(record_referral_events(events=[event], by=worker, at=came))
+        kept(record_referral_events(events=[event], by=worker, at=came))
         return
     provider_says(code=code, address=HERE, event="receive", at=came)
     if number % 7 == 2:
@@ -112,8 +114,3 @@ def _went_on(referral: UUID, code: str, need: str, number: int, worker: User, mo
     if number == 15:
         told = "Phải chờ lâu, nói to chuyện riêng ở quầy"
         client_says(code=code, address=HERE, event="complain", note=told, at=next_day)
-
-
-def _kept(outcomes: list[Any]) -> None:
-    problems = [outcome.problem for outcome in outcomes if outcome.problem]
-    assert not problems, problems

@@ -8,6 +8,7 @@ from django.utils import timezone
 from caunoi.clients.models import Client
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network
+from caunoi.demo.province.outcomes import kept
 from caunoi.demo.province.people import People
 from caunoi.network.models import Agreement
 from caunoi.services import actions
@@ -46,7 +47,7 @@ def _surveys(network: Network, people: People, clients: list[Client], dice: Dice
         _fact(network, client, _evening(dice, at), dice, needs=sorted(set(dice.choices(NEEDS, k=2))), advised=True)
         for client in clients[:32]
     ]
-    _kept(actions.record_surveys(surveys=rows, by=people.by_login["dongdang"], at=at))
+    kept(actions.record_surveys(surveys=rows, by=people.by_login["dongdang"], at=at))
 
 
 def _trades(network: Network, people: People, clients: list[Client], dice: Dice, *, at: datetime) -> None:
@@ -82,7 +83,7 @@ def _trades(network: Network, people: People, clients: list[Client], dice: Dice,
                 band=("under_10", "10_30", "10_30", "30_50")[place % 4],
                 training=training.pk,
             )
-            _kept(actions.record_loans(loans=[loan], by=officer, at=at))
+            kept(actions.record_loans(loans=[loan], by=officer, at=at))
 
 
 def _tests(network: Network, people: People, clients: list[Client], dice: Dice, *, at: datetime) -> None:
@@ -99,7 +100,7 @@ def _tests(network: Network, people: People, clients: list[Client], dice: Dice, 
         )
         for place, client in enumerate(clients[20:44])
     ]
-    _kept(actions.record_test_follow_ups(follow_ups=rows, by=people.by_login["dongdang2"], at=at))
+    kept(actions.record_test_follow_ups(follow_ups=rows, by=people.by_login["dongdang2"], at=at))
 
 
 def _advice(network: Network, people: People, clients: list[Client], dice: Dice, *, at: datetime) -> None:
@@ -133,9 +134,4 @@ def _advice(network: Network, people: People, clients: list[Client], dice: Dice,
         )
         for _each in range(9)
     ]
-    _kept(actions.record_consultations(consultations=rows, by=people.by_login["dongdang"], at=at))
-
-
-def _kept(outcomes: list[Any]) -> None:
-    problems = [outcome.problem for outcome in outcomes if outcome.problem]
-    assert not problems, problems
+    kept(actions.record_consultations(consultations=rows, by=people.by_login["dongdang"], at=at))
