@@ -1,4 +1,4 @@
-from caunoi.clients.forms.cards import BlankCardsForm
+from caunoi.clients.forms.cards import BlankCardsForm, CardField
 from caunoi.clients.forms.client import ChangeForm, EnrolForm
 from caunoi.clients.forms.consents import ConsentForm
 from caunoi.clients.forms.deciding import CloseForm, DecideForm, SettleForm
@@ -6,6 +6,7 @@ from caunoi.clients.forms.filters import ClientFilter
 
 __all__ = [
     "BlankCardsForm",
+    "CardField",
     "ChangeForm",
     "ClientFilter",
     "CloseForm",

@@ -12,8 +12,9 @@ from caunoi.accounts.roles import CLUB_ROLES
 from caunoi.base.flags import to_codes
 from caunoi.base.forms import CheckboxChips, DateField, RadioCards, RadioChips
 from caunoi.base.ids import new_id
+from caunoi.clients.forms import CardField
 from caunoi.network.models import Posting
-from caunoi.safety.forms.fields import ClientCode, HourField, moment
+from caunoi.safety.forms.fields import HourField, moment
 from caunoi.safety.forms.incidents import YES_NO
 from caunoi.safety.models import Incident
 from caunoi.safety.models.choices import (
@@ -136,7 +137,7 @@ class ChangeForm(EventForm):
     concerns = forms.MultipleChoiceField(
         label=_("Own pathway"), choices=[*CONCERN_WORDS.items()], widget=CheckboxChips, required=False
     )
-    client = ClientCode(help_text=_("Leave empty for somebody anonymous."))
+    client = CardField(help_text=_("Leave empty for somebody anonymous."))
     about = forms.CharField(label=_("Note of the incident"), max_length=200, required=False)
 
     def shown(self) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import CheckboxChips, DateField, PickOne, RadioCards, RadioChips
 from caunoi.base.ids import new_id
+from caunoi.clients.forms import CardField
 from caunoi.network.models import Approach, Club
 from caunoi.places.models import Place
-from caunoi.safety.forms.fields import ClientCode, HourField, moment
+from caunoi.safety.forms.fields import HourField, moment
 from caunoi.safety.models.choices import Against, Kind, Level, Perpetrator, Source, SupportKind
 from caunoi.safety.words import CONCERN_WORDS
 
@@ -58,7 +59,7 @@ class IncidentForm(forms.Form):
         widget=PickOne,
         empty_label=_("The club's own"),
     )
-    client = ClientCode(help_text=_("Leave empty for somebody anonymous."))
+    client = CardField(help_text=_("Leave empty for somebody anonymous."))
     has_responded = forms.ChoiceField(
         label=_("Has somebody of us been with them or spoken to them?"), choices=YES_NO, widget=RadioChips, initial="no"
     )

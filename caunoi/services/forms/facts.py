@@ -9,34 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, FilterForm, PickOne, SearchInput
 from caunoi.base.ids import new_id
+from caunoi.clients.forms import CardField
 from caunoi.clients.models import Client
-from caunoi.clients.rules import CodeRefused, normalise
 from caunoi.clients.rules.cards import plain
 from caunoi.network.models import Agreement, Approach, Club
 from caunoi.services.models import Consultation, Loan, TestFollowUp
 from caunoi.services.models.facts import Fact
-
-
-class CardField(forms.CharField):
-    """A client of this person's, by the code on the card. Empty means anonymous."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"label": _("Card code"), "max_length": 12, "required": False, **kwargs}
-        super().__init__(**kwargs)
-        self.user: User | None = None
-
-    def clean(self, value: Any) -> Client | None:
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            code = normalise(typed)
-        except CodeRefused:
-            raise forms.ValidationError(_("This is not a card code. Look at the card again.")) from None
-        client = Client.objects.visible_to(self.user).filter(card_code=code).first() if self.user else None
-        if client is None:
-            raise forms.ValidationError(_("No client of yours has this card."))
-        return client
 
 
 class FactForm(forms.Form):

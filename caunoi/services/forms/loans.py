@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.forms import RadioChips
-from caunoi.services.forms.facts import CardField, FactForm
+from caunoi.clients.forms import CardField
+from caunoi.services.forms.facts import FactForm
 from caunoi.services.models import Loan, TradeTraining
 
 OPEN = ("", _("Not stated"))

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import FilterForm, RadioCards, RadioChips, SearchInput
 from caunoi.base.ids import new_id
+from caunoi.clients.forms import CardField
 from caunoi.clients.models.consents import Channel
-from caunoi.services.forms.facts import CardField
 from caunoi.services.forms.referrals import NOTE_HELP
 from caunoi.services.models.referrals import Urgency
 from caunoi.services.words import NEED_WORDS

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, PickOne
 from caunoi.base.ids import new_id
+from caunoi.clients.forms import CardField
 from caunoi.directory.models import Service
 from caunoi.network.models import Agency, Agreement
 from caunoi.services.actions.trades import STEPS
-from caunoi.services.forms.facts import CardField, FactFilter
+from caunoi.services.forms.facts import FactFilter
 from caunoi.services.models import Trade, TradeTraining
 
 YES_NO = [("", _("Not known yet")), ("True", _("Yes")), ("False", _("No"))]
