@@ -1,8 +1,11 @@
 """What became of each record of a list that a verb was given: kept, or the problem a person must look at."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+Row = Mapping[str, Any]
 
 PROBLEMS: Final = (
     "parent",
@@ -26,3 +29,25 @@ class Outcome:
 
     id: UUID
     problem: str | None = None
+
+
+class Unsound(ValueError):
+    """A row does not fit; `problem` is a reason of docs/sync.md."""
+
+    def __init__(self, problem: str = "bad_data") -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def one_by_one(rows: Sequence[Row], enter: Callable[[Row], None]) -> list[Outcome]:
+    """Enter rows in the order of their ids, so that two lists that overlap never wait for each other crosswise.
+
+    One Outcome each, in the order given: kept, or the problem of the Unsound that `enter` raised.
+    """
+    problems: dict[UUID, str] = {}
+    for row in sorted(rows, key=lambda row: row["id"].bytes):
+        try:
+            enter(row)
+        except Unsound as refusal:
+            problems[row["id"]] = refusal.problem
+    return [Outcome(row["id"], problems.get(row["id"])) for row in rows]

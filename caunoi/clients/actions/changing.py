@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients import rules
-from caunoi.clients.actions.checks import BadField, checked
+from caunoi.clients.actions.checks import checked
 from caunoi.clients.actions.enrolling import made_day, token_of
 from caunoi.clients.actions.scope import Scope, local_day
 from caunoi.clients.models import Client, ClientChange
@@ -34,18 +34,13 @@ def change_clients(*, changes: Sequence[Row], by: User, at: datetime) -> list[Ou
     loser kept in `before`. Problems: parent (no such client yet), bad_data, identifier, not_yours, other_contents.
     """
     book = Book(changes, scope=Scope.of(by, at=at))
-    problems: dict[UUID, str] = {}
-    for row in sorted(changes, key=lambda row: row["id"].bytes):
-        try:
-            book.enter(row, by=by, at=at)
-        except BadField as refusal:
-            problems[row["id"]] = refusal.problem
+    outcomes = one_by_one(changes, lambda row: book.enter(row, by=by, at=at))
     book.write()
     if book.entered:
         detail = {"fields": sorted({field for change in book.entered for field in change.after})}
         subjects = sorted({change.client_id for change in book.entered})
         audit.record(by=by.pk, verb="change", noun="client", at=at, subjects=subjects, detail=detail)
-    return [Outcome(row["id"], problems.get(row["id"])) for row in changes]
+    return outcomes
 
 
 class Book:
@@ -66,13 +61,13 @@ class Book:
         self.touched: set[str] = set()
 
     def enter(self, row: Row, *, by: User, at: datetime) -> None:
-        """Apply one event. BadField where it cannot be."""
+        """Apply one event. Unsound where it cannot be."""
         client = self.clients.get(row["client"])
         if client is None:
-            raise BadField("parent")
+            raise Unsound("parent")
         if row["id"] in self.client_of:
             if self.client_of[row["id"]] != client.pk:
-                raise BadField("other_contents")
+                raise Unsound("other_contents")
             return
         self._check(row, client, at=at)
         after = {} if client.is_forgotten else self._after(row, at=at)
@@ -83,14 +78,14 @@ class Book:
         homes = [(client.club_id, client.approach_id)]
         homes.append((changes.get("club", client.club_id), changes.get("approach", client.approach_id)))
         if not all(self.scope.allows(club, approach, day) for club, approach in homes):
-            raise BadField("not_yours")
+            raise Unsound("not_yours")
         # Who moves a client serves the old club today: a change dated back must not carry clients along.
         if homes[0][0] != homes[1][0] and not self.scope.allows(*homes[0], local_day(at)):
-            raise BadField("not_yours")
+            raise Unsound("not_yours")
         if not 1 <= row["based_on"] <= client.version:
-            raise BadField
+            raise Unsound
         if any(changes[name] not in self.known for name in LINKS if name in changes):
-            raise BadField
+            raise Unsound
 
     def _after(self, row: Row, *, at: datetime) -> dict[str, Any]:
         """The event as JSON keeps it: flat fields, sealed bytes as base64. A new token goes straight to the row."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 
 from caunoi.base.flags import UnknownCode, to_bits
+from caunoi.base.outcomes import Unsound
 from caunoi.base.words import tidy
 from caunoi.clients.models.clients import AgeBand, Gender, SafeChannel, ServedElsewhere
 from caunoi.clients.rules import GROUPS, RISK_ANSWERS, RISK_FACTORS
@@ -17,23 +18,15 @@ from caunoi.privacy.sealing import check_sealed
 MOST_A_MONTH: Final = 9_999
 
 
-class BadField(ValueError):
-    """A field is not what it must be; `problem` is a reason of docs/sync.md."""
-
-    def __init__(self, problem: str = "bad_data") -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
 def checked(fields: Mapping[str, Any], *, on: date) -> dict[str, Any]:
-    """The fields as a client's row keeps them. BadField for the first that is wrong; fields not known are left out."""
+    """The fields as a client's row keeps them. Unsound for the first that is wrong; fields not known are left out."""
     return {name: CHECKS[name](value, on) for name, value in fields.items() if name in CHECKS}
 
 
 def _one_of(choices: Any) -> Callable[[Any, date], str]:
     def check(value: Any, _on: date) -> str:
         if value not in choices.values:
-            raise BadField
+            raise Unsound
         return str(value)
 
     return check
@@ -43,9 +36,9 @@ def _text(limit: int) -> Callable[[Any, date], str]:
     def check(value: Any, _on: date) -> str:
         text = tidy(str(value))
         if len(text) > limit:
-            raise BadField
+            raise Unsound
         if identifier_in(text):
-            raise BadField("identifier")
+            raise Unsound("identifier")
         return text
 
     return check
@@ -55,18 +48,18 @@ def _groups(value: Any, _on: date) -> int:
     try:
         return to_bits(value, GROUPS)
     except UnknownCode:
-        raise BadField from None
+        raise Unsound from None
 
 
 def _supplies(value: Mapping[str, int], _on: date) -> dict[str, int]:
     if any(len(item) > 20 or not 0 <= number <= MOST_A_MONTH for item, number in value.items()):
-        raise BadField
+        raise Unsound
     return dict(value)
 
 
 def _risks(value: Mapping[str, str], on: date) -> dict[str, dict[str, str]]:
     if any(name not in RISK_FACTORS or answer not in RISK_ANSWERS for name, answer in value.items()):
-        raise BadField
+        raise Unsound
     return {name: {"answer": answer, "on": on.isoformat()} for name, answer in value.items()}
 
 
@@ -77,7 +70,7 @@ def _sealed(value: bytes | str | None, _on: date) -> bytes | None:
         blob = b64decode(value, validate=True) if isinstance(value, str) else bytes(value)
         check_sealed(blob)
     except (ValueError, ValidationError):
-        raise BadField from None
+        raise Unsound from None
     return blob
 
 

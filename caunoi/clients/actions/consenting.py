@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils.timezone import is_naive
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
-from caunoi.clients.actions.checks import BadField
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients.actions.closing import forget
 from caunoi.clients.actions.enrolling import made_day
 from caunoi.clients.actions.scope import Scope, local_day
@@ -38,16 +37,11 @@ def record_consents(*, consents: Sequence[Row], by: User, at: datetime) -> list[
     Problems: parent (no such client yet), bad_data, future, not_yours, other_contents.
     """
     ledger = _Ledger(consents, scope=Scope.of(by, at=at))
-    problems: dict[UUID, str] = {}
-    for row in sorted(consents, key=lambda row: row["id"].bytes):
-        try:
-            ledger.enter(row, by=by, at=at)
-        except BadField as refusal:
-            problems[row["id"]] = refusal.problem
+    outcomes = one_by_one(consents, lambda row: ledger.enter(row, by=by, at=at))
     ledger.write()
     ledger.follow_up(by=by, at=at)
     _audit(ledger.entered, by=by, at=at)
-    return [Outcome(row["id"], problems.get(row["id"])) for row in consents]
+    return outcomes
 
 
 def _audit(entered: list[Consent], *, by: User, at: datetime) -> None:
@@ -76,13 +70,13 @@ class _Ledger:
         self.ended: dict[UUID, Consent] = {}
 
     def enter(self, row: Row, *, by: User, at: datetime) -> None:
-        """Keep one consent or withdrawal. BadField where it cannot be."""
+        """Keep one consent or withdrawal. Unsound where it cannot be."""
         client = self.clients.get(row["client"])
         if client is None:
-            raise BadField("parent")
+            raise Unsound("parent")
         if row["id"] in self.client_of:
             if self.client_of[row["id"]] != client.pk:
-                raise BadField("other_contents")
+                raise Unsound("other_contents")
             return
         self._check(row, client, at=at)
         consent = _consent(row, by=by)
@@ -97,18 +91,18 @@ class _Ledger:
 
     def _check(self, row: Row, client: Client, *, at: datetime) -> None:
         if not self.scope.allows(client.club_id, client.approach_id, made_day(row, at)):
-            raise BadField("not_yours")
+            raise Unsound("not_yours")
         if row["purpose"] not in Purpose.values or row["channel"] not in Channel.values:
-            raise BadField
+            raise Unsound
         if row.get("receiver") and row["receiver"] not in self.receivers:
-            raise BadField
+            raise Unsound
         withdrawn_at = row.get("withdrawn_at")
         if any(is_naive(moment) for moment in (row["given_at"], withdrawn_at) if moment):
-            raise BadField
+            raise Unsound
         if withdrawn_at and withdrawn_at < row["given_at"]:
-            raise BadField
+            raise Unsound
         if local_day(withdrawn_at or row["given_at"]) > local_day(at):
-            raise BadField("future")
+            raise Unsound("future")
         _check_end(row)
 
     def write(self) -> None:
@@ -143,7 +137,7 @@ def _check_end(row: Row) -> None:
     given_on, expires_on = local_day(row["given_at"]), row.get("expires_on")
     latest = runs_out_on(row["purpose"], given_on)
     if expires_on and (expires_on <= given_on or (latest and expires_on > latest)):
-        raise BadField
+        raise Unsound
 
 
 def _expires_on(row: Row) -> date | None:

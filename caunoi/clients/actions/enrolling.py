@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.timezone import is_naive
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.clients import rules
-from caunoi.clients.actions.checks import BadField, checked
+from caunoi.clients.actions.checks import checked
 from caunoi.clients.actions.scope import Scope, local_day
 from caunoi.clients.models import Client
 from caunoi.network.models import Approach
@@ -40,7 +40,7 @@ def enrol_clients(*, clients: Sequence[Row], by: User, at: datetime) -> list[Out
             client = _client(row, scope=scope, known=known, at=at)
             if kept.admit(client):
                 new[client.pk] = client
-        except BadField as refusal:
+        except Unsound as refusal:
             problems[row["id"]] = refusal.problem
     problems |= _write(sorted(new.values(), key=lambda client: client.pk.bytes))
     written = [pk for pk in new if pk not in problems]
@@ -63,13 +63,13 @@ class _AlreadyKept:
         self.id_of = {code: pk for pk, code in rows}
 
     def admit(self, client: Client) -> bool:
-        """Whether this client is new. BadField if the id or the card belongs to another."""
+        """Whether this client is new. Unsound if the id or the card belongs to another."""
         if client.pk in self.code_of:
             if self.code_of[client.pk] != client.card_code:
-                raise BadField("other_contents")
+                raise Unsound("other_contents")
             return False
         if client.card_code in self.id_of:
-            raise BadField("code_taken")
+            raise Unsound("code_taken")
         self.code_of[client.pk] = client.card_code
         self.id_of[client.card_code] = client.pk
         return True
@@ -87,11 +87,11 @@ def _known_references(clients: Sequence[Row]) -> set[UUID]:
 def _client(row: Row, *, scope: Scope, known: set[UUID], at: datetime) -> Client:
     enrolled_on = row["enrolled_on"]
     if enrolled_on > local_day(at):
-        raise BadField("future")
+        raise Unsound("future")
     if not scope.allows(row["club"], row["approach"], made_day(row, at)):
-        raise BadField("not_yours")
+        raise Unsound("not_yours")
     if row["commune"] not in known or row["approach"] not in known:
-        raise BadField
+        raise Unsound
     fields = checked(row, on=enrolled_on)
     links = {f"{name}_id": fields.pop(name) for name in ("commune", "approach", "club")}
     return Client(
@@ -108,7 +108,7 @@ def _card_code(row: Row) -> str:
     try:
         return rules.normalise(str(row["card_code"]))
     except rules.CodeRefused:
-        raise BadField from None
+        raise Unsound from None
 
 
 def token_of(answers: Mapping[str, Any] | None) -> str:
@@ -122,10 +122,10 @@ def token_of(answers: Mapping[str, Any] | None) -> str:
 
 
 def made_day(row: Row, at: datetime) -> date:
-    """The day on which a record was made, as far as it says. BadField for a moment without its zone."""
+    """The day on which a record was made, as far as it says. Unsound for a moment without its zone."""
     made_at = row.get("made_at") or at
     if is_naive(made_at):
-        raise BadField
+        raise Unsound
     return local_day(min(made_at, at))
 
 

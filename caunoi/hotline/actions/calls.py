@@ -12,8 +12,8 @@ from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
 from caunoi.base.flags import UnknownCode, to_bits
 from caunoi.base.ids import new_id
-from caunoi.base.outcomes import Outcome
-from caunoi.hotline.actions.checks import Row, Unsound, not_later, one_of, sound_minutes, sound_note
+from caunoi.base.outcomes import Outcome, Unsound
+from caunoi.hotline.actions.checks import Row, not_later, one_of, sound_minutes, sound_note
 from caunoi.hotline.actions.ladders import roster_for, settle
 from caunoi.hotline.models import Call, CallStep
 from caunoi.hotline.rules.choices import CALLERS, KINDS, RISKS, TOPICS, URGENCIES

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from caunoi.base.outcomes import Unsound
 from caunoi.base.words import tidy
 from caunoi.hotline.rules.notes import found_in
 
@@ -11,14 +12,6 @@ Row = Mapping[str, Any]
 NOTE_LIMIT = 200
 MOST_MINUTES = 24 * 60
 CLOCKS_DIFFER = timedelta(minutes=10)  # docs/sync.md, "Clocks"
-
-
-class Unsound(ValueError):
-    """A row does not fit; `problem` is a reason of docs/sync.md."""
-
-    def __init__(self, problem: str = "bad_data") -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 def sound_note(row: Row) -> str:

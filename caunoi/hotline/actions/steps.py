@@ -8,9 +8,9 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.hotline.actions.calls import MAY_ANSWER
-from caunoi.hotline.actions.checks import Row, Unsound, not_later, one_of, sound_minutes, sound_note
+from caunoi.hotline.actions.checks import Row, not_later, one_of, sound_minutes, sound_note
 from caunoi.hotline.actions.ladders import STANDING, roster_for, settle, steps_of
 from caunoi.hotline.models import Call, CallStep
 from caunoi.hotline.models.calls import STARTS

@@ -21,13 +21,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from caunoi.accounts.access import public
+from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions import NotYours
 from caunoi.clients.rules import CodeRefused
 from caunoi.public import slip_words as words
 from caunoi.public.slip_token import is_ours, new_token
 from caunoi.public.views.page import NO_SCRIPT, render
 from caunoi.services.actions import slips as actions
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.rules import referrals as rules
 
 POLICY = {**NO_SCRIPT, "script-src": [SELF]}

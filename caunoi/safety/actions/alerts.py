@@ -10,14 +10,14 @@ from django.db import transaction
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import FIELD_ROLES, Role
 from caunoi.base.flags import to_bits
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.base.words import tidy
 from caunoi.clients.actions import Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.network.models import Club, ClubApproach
 from caunoi.places.models import Place
 from caunoi.privacy import audit
-from caunoi.safety.actions.checks import Refused, Row, one_by_one
+from caunoi.safety.actions.checks import Row
 from caunoi.safety.models import AlertSeen, Incident, SafetyAlert
 from caunoi.safety.rules import alerts as law
 from caunoi.safety.rules.choices import WARNINGS
@@ -56,11 +56,11 @@ class _Proposals:
         if row["id"] in self.there:
             return
         if problem := law.problem_in(row):
-            raise Refused(problem)
+            raise Unsound(problem)
         if row["club"] not in self.clubs or (row.get("commune") and row["commune"] not in self.communes):
-            raise Refused
+            raise Unsound
         if not self._serves(row["club"]):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         self._check_incident(row)
         self.there.add(row["id"])
         self.made.append(self._alert(row))
@@ -73,11 +73,11 @@ class _Proposals:
             return
         incident = self.incidents.get(row["incident"])
         if incident is None:
-            raise Refused("parent")
+            raise Unsound("parent")
         if incident.club_id != row["club"] or not _sees(self.by, incident):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if not law.goes_no_further(row["level"], incident.alert_level):
-            raise Refused("no_consent")
+            raise Unsound("no_consent")
 
     def _alert(self, row: Row) -> SafetyAlert:
         return SafetyAlert(
@@ -132,11 +132,11 @@ class _Bench:
     def enter(self, row: Row) -> None:
         alert, decision = self.alerts.get(row["alert"]), row["decision"]
         if alert is None:
-            raise Refused("parent")
+            raise Unsound("parent")
         if decision not in law.DECISIONS or (row.get("because") or "other") not in law.REFUSALS:
-            raise Refused
+            raise Unsound
         if not self._may(alert, decision):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if alert.withdrawn_at or alert.refused_at:
             return
         deed = {"publish": self._publish, "refuse": self._refuse, "withdraw": self._withdraw}[decision]
@@ -157,7 +157,7 @@ class _Bench:
         if alert.published_at:
             return False
         if alert.incident and not law.goes_no_further(alert.level, alert.incident.alert_level):
-            raise Refused("no_consent")
+            raise Unsound("no_consent")
         alert.moderated_by, alert.published_at = self.by, self.at
         alert.expires_at = self.at + law.lives_for(alert.days)
         return True

@@ -1,38 +1,15 @@
 """What the verbs of this room share."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from caunoi.base.outcomes import Outcome
 from caunoi.network.models import Club
 
 Row = Mapping[str, Any]
-
-
-class Refused(ValueError):
-    """A record was not written; `problem` is a reason of docs/sync.md."""
-
-    def __init__(self, problem: str = "bad_data") -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
-def one_by_one(rows: Sequence[Row], enter: Callable[[Row], None]) -> list[Outcome]:
-    """Enter rows in the order of their ids, so that two lists that overlap never wait for each other crosswise.
-
-    One Outcome each, in the order given.
-    """
-    problems: dict[UUID, str] = {}
-    for row in sorted(rows, key=lambda row: row["id"].bytes):
-        try:
-            enter(row)
-        except Refused as refusal:
-            problems[row["id"]] = refusal.problem
-    return [Outcome(row["id"], problems.get(row["id"])) for row in rows]
 
 
 def lock_clubs(ids: Iterable[UUID]) -> dict[UUID, Club]:

@@ -10,14 +10,14 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.base.words import tidy
 from caunoi.clients.actions import Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.privacy import audit
 from caunoi.privacy.identifiers import identifier_in
 from caunoi.safety.actions.alerts import withdraw_beyond
-from caunoi.safety.actions.checks import Refused, Row, is_aware, lock_clubs, one_by_one
+from caunoi.safety.actions.checks import Row, is_aware, lock_clubs
 from caunoi.safety.actions.fields import apply, as_json, present, what_is_set
 from caunoi.safety.actions.incidents import NEEDS_CONSENT
 from caunoi.safety.actions.police import consent_for
@@ -46,9 +46,9 @@ def record_incident_events(*, events: Sequence[Row], by: User, at: datetime) -> 
 
 @transaction.atomic
 def look_at(*, event: IncidentEvent, by: User, at: datetime) -> IncidentEvent:
-    """A person has seen an event that did not stand. Refused for who may not see the incident."""
+    """A person has seen an event that did not stand. Unsound for who may not see the incident."""
     if not IncidentEvent.objects.visible_to(by).filter(pk=event.pk).exists():
-        raise Refused("not_yours")
+        raise Unsound("not_yours")
     if event.looked_at is None:
         event.looked_at, event.looked_by = at, by
         event.save(update_fields=["looked_at", "looked_by"])
@@ -75,13 +75,13 @@ class Book:
         self.supports: list[Support] = []
 
     def enter(self, row: Row) -> None:
-        """Let one event happen. Refused where it cannot be."""
+        """Let one event happen. Unsound where it cannot be."""
         incident = self.incidents.get(row["incident"])
         if incident is None:
-            raise Refused("parent")
+            raise Unsound("parent")
         if row["id"] in self.there:
             if self.there[row["id"]] != incident.pk:
-                raise Refused("other_contents")
+                raise Unsound("other_contents")
             return
         self._check(row, incident)
         after = what_is_set(row, incident, by=self.by, at=self.at)
@@ -91,20 +91,20 @@ class Book:
 
     def _check(self, row: Row, incident: Incident) -> None:
         if not may_act(self.by, incident, self.scope, at=self.at):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if row["event"] not in life.EVENTS or not is_aware(row["happened_at"]):
-            raise Refused
+            raise Unsound
         if not 1 <= row["based_on"] <= incident.version:
-            raise Refused
+            raise Unsound
         if row["event"] == life.PATHWAY and self.by.role == Role.WORKER:
-            raise Refused("not_yours")  # a lead or an officer decides
+            raise Unsound("not_yours")  # a lead or an officer decides
         if row["happened_at"] > self.at + CLOCK_SLACK:
-            raise Refused("future")
+            raise Unsound("future")
         note = row.get("note") or ""
         if len(note) > NOTE_LIMIT:
-            raise Refused
+            raise Unsound
         if identifier_in(note):
-            raise Refused("identifier")
+            raise Unsound("identifier")
 
     def _enter(
         self, row: Row, incident: Incident, event: life.Event, after: dict[str, Any], verdict: life.Verdict
@@ -138,10 +138,10 @@ class Book:
     def _support(self, row: Row, incident: Incident) -> None:
         kind, state = row.get("support"), row.get("state")
         if kind not in SUPPORTS or state not in SUPPORT_STATES:
-            raise Refused
+            raise Unsound
         on, moment = row.get("on"), row["happened_at"]
         if on and on > local_day(self.at):
-            raise Refused("future")
+            raise Unsound("future")
         if kind == "police_report" and state in NEEDS_CONSENT:
             incident.police_consent = consent_for(incident, said=row.get("consent"), at=moment)
         only_day = on is not None and on != local_day(moment)

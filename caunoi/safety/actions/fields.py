@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.base.flags import to_bits
+from caunoi.base.outcomes import Unsound
 from caunoi.base.words import tidy
 from caunoi.clients.models import Client
-from caunoi.safety.actions.checks import Refused, Row, is_aware, zone
+from caunoi.safety.actions.checks import Row, is_aware, zone
 from caunoi.safety.actions.incidents import day_of
 from caunoi.safety.models import Incident
 from caunoi.safety.rules import incidents as law
@@ -34,7 +35,7 @@ Fields = dict[str, Any]
 
 
 def what_is_set(row: Row, incident: Incident, *, by: User, at: datetime) -> Fields:
-    """What an event sets, field by field. Refused where it says nothing sound."""
+    """What an event sets, field by field. Unsound where it says nothing sound."""
     event = row["event"]
     if event == life.RESPOND:
         return _first_response(row, incident, by)
@@ -53,7 +54,7 @@ def what_is_set(row: Row, incident: Incident, *, by: User, at: datetime) -> Fiel
 
 def _one_of(code: Any, codes: tuple[str, ...]) -> str:
     if code not in codes:
-        raise Refused
+        raise Unsound
     return str(code)
 
 
@@ -64,7 +65,7 @@ def _first_response(row: Row, incident: Incident, by: User) -> Fields:
         return {}
     who = row.get("responder") or by.pk
     if who != by.pk and not _serves(who, incident):
-        raise Refused
+        raise Unsound
     return {"first_response_at": moment, "responder": who}
 
 
@@ -75,12 +76,12 @@ def _serves(user: UUID, incident: Incident) -> bool:
 def _changes(row: Row, incident: Incident, by: User, at: datetime) -> Fields:
     changes: Mapping[str, Any] = row.get("changes") or {}
     if not changes or not set(changes) <= set(CHANGEABLE):
-        raise Refused
+        raise Unsound
     whole = {"reported_at": incident.reported_at, **_happened(incident), **changes}
     if not is_aware(changes.get("happened_at")):
-        raise Refused
+        raise Unsound
     if problem := law.problem_in(whole, at=at, zone=zone()):
-        raise Refused(problem)
+        raise Unsound(problem)
     found = dict(changes)
     if "concerns" in found:
         found["concerns"] = to_bits(found["concerns"] or (), CONCERNS)
@@ -106,11 +107,11 @@ def _when(whole: Mapping[str, Any], incident: Incident) -> Fields:
 def _check_client(client: UUID | None, incident: Incident, by: User) -> None:
     """A client may be named once, by who may see them; the police's consent hangs on it."""
     if incident.client_id is not None and client != incident.client_id:
-        raise Refused
+        raise Unsound
     if client is not None and not Client.objects.filter(pk=client).exists():
-        raise Refused("parent")
+        raise Unsound("parent")
     if client is not None and not Client.objects.visible_to(by).filter(pk=client, club=incident.club_id).exists():
-        raise Refused("not_yours")
+        raise Unsound("not_yours")
 
 
 SET = (

@@ -12,14 +12,14 @@ from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.flags import to_bits
 from caunoi.base.ids import new_id
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.base.words import tidy
 from caunoi.clients.actions import Scope
 from caunoi.clients.models import Client
 from caunoi.network.models import Approach, Club, ClubApproach
 from caunoi.places.models import Place
 from caunoi.privacy import audit
-from caunoi.safety.actions.checks import Refused, Row, lock_clubs, one_by_one, zone
+from caunoi.safety.actions.checks import Row, lock_clubs, zone
 from caunoi.safety.actions.zero import contradict
 from caunoi.safety.models import Incident, Support
 from caunoi.safety.rules import incidents as law
@@ -67,16 +67,16 @@ class _Around:
         self.supports: list[Support] = []
 
     def enter(self, row: Row) -> None:
-        """Take one incident. Refused where it cannot be."""
+        """Take one incident. Unsound where it cannot be."""
         if row["id"] in self.there:
             return
         if any(not row.get(field) for field in REQUIRED):
-            raise Refused
+            raise Unsound
         if problem := law.problem_in(row, at=self.at, zone=zone()):
-            raise Refused(problem)
+            raise Unsound(problem)
         incident = self._incident(row)
         if incident.code in self.codes:
-            raise Refused("code_taken")
+            raise Unsound("code_taken")
         self._take_supports(row, incident)
         self.there.add(incident.pk)
         self.codes.add(incident.code)
@@ -87,7 +87,7 @@ class _Around:
         club, client = self._club(row), self._client(row)
         approach = self._approach(row, club, client, reported_on)
         if not self.scope.allows(club.pk, approach, reported_on):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         happened_on = day_of(row.get("happened_on"), row.get("happened_at"))
         answered = row.get("first_response_at")
         return Incident(
@@ -115,7 +115,7 @@ class _Around:
 
     def _club(self, row: Row) -> Club:
         if row["club"] not in self.clubs:
-            raise Refused
+            raise Unsound
         return self.clubs[row["club"]]
 
     def _client(self, row: Row) -> Client | None:
@@ -123,28 +123,28 @@ class _Around:
             return None
         client = self.clients.get(row["client"])
         if client is None:
-            raise Refused("parent")
+            raise Unsound("parent")
         if self.by.role != Role.OFFICER and client.club_id != row["club"]:
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         return client
 
     def _approach(self, row: Row, club: Club, client: Client | None, on: date) -> UUID:
         """The one that was said; else the client's, else the first that the club worked in on that day."""
         said = row.get("approach") or (client.approach_id if client else None) or _approach_of(club, on)
         if said is None or (row.get("approach") and said not in self.approaches):
-            raise Refused
+            raise Unsound
         return said
 
     def _commune(self, row: Row, club: Club) -> UUID:
         if row.get("commune") and row["commune"] not in self.communes:
-            raise Refused
+            raise Unsound
         return row.get("commune") or club.commune_id
 
     def _take_supports(self, row: Row, incident: Incident) -> None:
         """What was offered, accepted or given while it was told."""
         steps: Mapping[str, str] = row.get("supports") or {}
         if steps.get("police_report") in NEEDS_CONSENT:
-            raise Refused("no_consent")
+            raise Unsound("no_consent")
         for kind, state in sorted(steps.items()):
             incident.version += 1
             moment = row.get("first_response_at") or row["reported_at"]

@@ -12,9 +12,9 @@ from django.db.models import Q
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.privacy import audit
-from caunoi.safety.actions.checks import Refused, Row, is_aware, one_by_one
+from caunoi.safety.actions.checks import Row, is_aware
 from caunoi.safety.buddies import buddies_of
 from caunoi.safety.models import Outing
 from caunoi.safety.rules import outings as law
@@ -38,7 +38,7 @@ def start_outings(*, outings: Sequence[Row], by: User, at: datetime) -> list[Out
 
     def enter(row: Row) -> None:
         if not is_aware(row["out_at"], row["due_back_at"]) or not law.is_sound(row["out_at"], row["due_back_at"]):
-            raise Refused
+            raise Unsound
         known = there.get(row["id"])
         if known is not None and known.out_at is not None:
             return
@@ -71,7 +71,7 @@ def come_back(*, returns: Sequence[Row], by: User, at: datetime) -> list[Outcome
 
     def enter(row: Row) -> None:
         if worker_of.get(row["outing"], by.pk) != by.pk:
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if row["outing"] not in worker_of:
             early[row["outing"]] = Outing(id=row["outing"], worker=by, due_back_at=at, back_at=at)
 
@@ -103,7 +103,7 @@ def see_outings(*, seen: Sequence[Row], by: User, at: datetime) -> list[Outcome]
         if outing is None or outing.out_at is None:
             return
         if outing.pk not in watched:
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if row.get("is_back"):
             safe.append(outing.pk)
         elif outing.seen_at is None:

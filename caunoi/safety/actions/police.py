@@ -7,9 +7,10 @@ Nothing here or above sends anything to anybody.
 from datetime import datetime
 from uuid import UUID
 
+from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions.scope import local_day
 from caunoi.clients.models import Consent
-from caunoi.safety.actions.checks import Refused, zone
+from caunoi.safety.actions.checks import zone
 from caunoi.safety.models import Incident
 from caunoi.safety.rules.clocks import start_of
 
@@ -17,10 +18,10 @@ PURPOSE = "police_report"
 
 
 def consent_for(incident: Incident, *, said: UUID | None, at: datetime) -> Consent:
-    """The consent that lets this incident be reported at `at`. Refused: `parent` where the one that was named has not
+    """The consent that lets this incident be reported at `at`. Unsound: `parent` where the one that was named has not
     arrived, `no_consent` where there is none that stands."""
     if said is not None and not Consent.objects.filter(pk=said).exists():
-        raise Refused("parent")
+        raise Unsound("parent")
     consents = Consent.objects.select_for_update().standing(local_day(at))
     found = consents.filter(
         client=incident.client_id,
@@ -34,7 +35,7 @@ def consent_for(incident: Incident, *, said: UUID | None, at: datetime) -> Conse
     used = Incident.objects.filter(police_consent__isnull=False).exclude(pk=incident.pk).values("police_consent")
     consent = found.exclude(pk__in=used).order_by("given_at").last() if incident.client_id else None
     if consent is None:
-        raise Refused("no_consent")
+        raise Unsound("no_consent")
     return consent
 
 

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients.actions import Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.privacy import audit
-from caunoi.safety.actions.checks import Refused, Row, lock_clubs, one_by_one
+from caunoi.safety.actions.checks import Row, lock_clubs
 from caunoi.safety.models import Incident, ZeroReport
 from caunoi.safety.rules import months
 
@@ -48,13 +48,13 @@ class _Months:
         if row["id"] in self.there:
             return
         if month is None or row["club"] not in self.clubs:
-            raise Refused
+            raise Unsound
         if self.by.role not in CLUB_ROLES or not self.scope.allows(row["club"], row["club"], today):
-            raise Refused("not_yours")
+            raise Unsound("not_yours")
         if not months.is_over(month, today):
-            raise Refused("future")
+            raise Unsound("future")
         if incidents_of(row["club"], month).exists():
-            raise Refused("had_incident")
+            raise Unsound("had_incident")
         if (row["club"], month) not in self.said:
             self.said.add((row["club"], month))
             club = self.clubs[row["club"]]

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.network.models import Agreement
-from caunoi.services.actions.facts import Unsound, one_of, record_facts
+from caunoi.services.actions.facts import one_of, record_facts
 from caunoi.services.models import Consultation
 
 Row = Mapping[str, Any]

@@ -8,26 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
-from caunoi.base.words import tidy
+from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.clients.actions import Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.clients.models import Client
 from caunoi.network.models import Approach
 from caunoi.privacy import audit
-from caunoi.privacy.identifiers import identifier_in
+from caunoi.services.actions.notes import checked_note
 from caunoi.services.models.facts import Fact
 
 Row = Mapping[str, Any]
-NOTE_LIMIT = 200
-
-
-class Unsound(ValueError):
-    """A row does not fit; `problem` is a reason of docs/sync.md."""
-
-    def __init__(self, problem: str = "bad_data") -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @transaction.atomic
@@ -103,18 +93,13 @@ class _Around:
 
 
 def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, by: User, at: datetime) -> Fact:
-    note = tidy(row.get("note") or "")
-    if len(note) > NOTE_LIMIT:
-        raise Unsound
-    if identifier_in(note):
-        raise Unsound("identifier")
     fact = model(
         id=row["id"],
         on=row["on"],
         club_id=row["club"],
         approach_id=row["approach"],
         client_id=row.get("client"),
-        note=note,
+        note=checked_note(row.get("note") or ""),
         void=bool(row.get("void")),
         recorded_by=by,
         recorded_at=at,

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
-from caunoi.services.actions.facts import Unsound, one_of, record_facts
+from caunoi.base.outcomes import Outcome, Unsound
+from caunoi.services.actions.facts import one_of, record_facts
 from caunoi.services.models import Loan, TradeTraining
 
 Row = Mapping[str, Any]

@@ -1,8 +1,10 @@
-"""Notes about a referral: short, and without anything that identifies somebody."""
+"""Notes of this room: short, and without anything that identifies somebody."""
 
+from caunoi.base.outcomes import Unsound
 from caunoi.base.words import tidy
 from caunoi.privacy.identifiers import identifier_in
-from caunoi.services.actions.facts import NOTE_LIMIT, Unsound
+
+NOTE_LIMIT = 200
 
 
 def checked_note(text: str) -> str:

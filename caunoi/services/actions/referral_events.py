@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import is_naive
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients.actions import NotYours, Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.privacy import audit
 from caunoi.services.actions.consented import NO_CONSENT, covers
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.notes import checked_note
 from caunoi.services.actions.referral_book import Book, side_of
 from caunoi.services.models import Referral, ReferralEvent
@@ -35,15 +33,10 @@ def record_referral_events(*, events: Sequence[Row], by: User, at: datetime) -> 
     the consent ended), bad_data, future, not_yours, identifier, other_contents.
     """
     intake = _Intake(events, scope=Scope.of(by, at=at), by=by, at=at)
-    problems: dict[UUID, str] = {}
-    for row in sorted(events, key=lambda row: row["id"].bytes):
-        try:
-            intake.enter(row)
-        except Unsound as refusal:
-            problems[row["id"]] = refusal.problem
+    outcomes = one_by_one(events, intake.enter)
     intake.book.write()
     _audit(intake.book.new_events, by=by, at=at)
-    return [Outcome(row["id"], problems.get(row["id"])) for row in events]
+    return outcomes
 
 
 def _audit(kept: Sequence[ReferralEvent], *, by: User, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.timezone import is_naive
 
 from caunoi.accounts.actions.rights import BEARERS
 from caunoi.accounts.models import Right, User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients.actions import NotYours, Scope
 from caunoi.clients.actions.office import NotKept
 from caunoi.clients.actions.scope import local_day
@@ -23,7 +23,6 @@ from caunoi.outreach.models import Contact
 from caunoi.privacy import audit
 from caunoi.safety.models import Incident
 from caunoi.services.actions.consented import consent_problem
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.notes import checked_note
 from caunoi.services.actions.referral_book import Book, first_event
 from caunoi.services.actions.referral_events import record_referral_events, settle_event
@@ -48,16 +47,15 @@ def make_referrals(*, referrals: Sequence[Row], by: User, at: datetime) -> list[
     decides), no_such_service, not_a_receiver, bad_data, future, not_yours, identifier, code_taken, other_contents.
     """
     around = _Around(referrals, scope=Scope.of(by, at=at), at=at)
-    book, problems = Book([]), {}
     made: list[Referral] = []
-    for row in sorted(referrals, key=lambda row: row["id"].bytes):
-        try:
-            if around.is_new(row):
-                made.append(_made(row, around, by=by, at=at))
-        except Unsound as refusal:
-            problems[row["id"]] = refusal.problem
-    _write(book, made, around, by=by, at=at)
-    return [Outcome(row["id"], problems.get(row["id"])) for row in referrals]
+
+    def enter(row: Row) -> None:
+        if around.is_new(row):
+            made.append(_made(row, around, by=by, at=at))
+
+    outcomes = one_by_one(referrals, enter)
+    _write(Book([]), made, around, by=by, at=at)
+    return outcomes
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
+from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions import NotYours, Scope
 from caunoi.clients.actions.scope import local_day
 from caunoi.privacy import audit
 from caunoi.services.actions.consented import covers
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.notes import checked_note
 from caunoi.services.actions.recalls import confirm_recall
 from caunoi.services.actions.referral_book import Book, new_event

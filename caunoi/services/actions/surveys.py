@@ -7,8 +7,8 @@ from uuid import UUID
 
 from caunoi.accounts.models import User
 from caunoi.base.flags import UnknownCode, to_bits
-from caunoi.base.outcomes import Outcome
-from caunoi.services.actions.facts import Unsound, record_facts
+from caunoi.base.outcomes import Outcome, Unsound
+from caunoi.services.actions.facts import record_facts
 from caunoi.services.models import NeedsSurvey, SurveyQuestion
 from caunoi.services.rules import NEEDS
 from caunoi.services.rules.surveys import is_sound, needs_named

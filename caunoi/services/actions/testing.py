@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.outreach.models import Contact
 from caunoi.outreach.models.contacts import Mode
-from caunoi.services.actions.facts import Unsound, one_of, record_facts
+from caunoi.services.actions.facts import one_of, record_facts
 from caunoi.services.models import TestFollowUp
 
 Row = Mapping[str, Any]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from caunoi.accounts.models import User
-from caunoi.base.outcomes import Outcome
+from caunoi.base.outcomes import Outcome, Unsound, one_by_one
 from caunoi.clients.actions import Scope
 from caunoi.clients.actions.enrolling import made_day
 from caunoi.clients.actions.scope import local_day
@@ -17,7 +17,6 @@ from caunoi.clients.models import Client
 from caunoi.clients.rules.changes import Event, merge_event
 from caunoi.network.models import Agency
 from caunoi.privacy import audit
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.trades import DAYS, STEPS, OutOfOrder, as_json, check_order
 from caunoi.services.models import Trade, TradeStep, TradeTraining
 
@@ -57,12 +56,7 @@ def record_trade_steps(*, steps: Sequence[Row], by: User, at: datetime) -> list[
     is applied and flagged in `TradeStep.overlaps`. Problems: parent, not_yours, bad_data, future, other_contents.
     """
     book = _Book(steps, scope=Scope.of(by, at=at), today=local_day(at))
-    problems: dict[UUID, str] = {}
-    for row in sorted(steps, key=lambda row: row["id"].bytes):
-        try:
-            book.enter(row, by=by, at=at)
-        except Unsound as refusal:
-            problems[row["id"]] = refusal.problem
+    outcomes = one_by_one(steps, lambda row: book.enter(row, by=by, at=at))
     TradeStep.objects.bulk_create(book.entered)
     if book.entered:
         changed = {step.training_id for step in book.entered}
@@ -70,7 +64,7 @@ def record_trade_steps(*, steps: Sequence[Row], by: User, at: datetime) -> list[
             book.trainings[pk].save()
         detail = {"fields": sorted({field for step in book.entered for field in step.after})}
         audit.record(by=by.pk, verb="step", noun="trade training", at=at, subjects=sorted(changed), detail=detail)
-    return [Outcome(row["id"], problems.get(row["id"])) for row in steps]
+    return outcomes
 
 
 class _Known:

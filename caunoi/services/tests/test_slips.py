@@ -7,10 +7,10 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions import NotYours
 from caunoi.clients.rules.cards import CodeRefused
 from caunoi.privacy.models import AuditLine
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.slips import (
     SlipOver,
     TooMany,

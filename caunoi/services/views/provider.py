@@ -16,13 +16,13 @@ from caunoi.accounts.access import open_to
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.listing import listing
+from caunoi.base.outcomes import Unsound
 from caunoi.clients.views.doing import user_of
 from caunoi.directory.actions import set_capacity
 from caunoi.directory.errors import MoreThanAll, NoCapacity
 from caunoi.directory.models import Service
 from caunoi.services import for_providers
 from caunoi.services.actions import slips as actions
-from caunoi.services.actions.facts import Unsound
 from caunoi.services.actions.recalls import see_recalls
 from caunoi.services.forms.provider import AnswerForm, CapacityForm, SentFilter
 from caunoi.services.models import Recall, Referral
