@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.browsers import CHROMIUM, FLAGS, Pictures, half_year
 from tests.journeys.office import Office
 from tests.journeys.phone import Phone
+from tests.journeys.referring import DIRECTORY
 from tests.journeys.road import Road
 from tests.servers import servers_from
 
@@ -177,3 +179,20 @@ def pytest_runtest_makereport(item, call):
             if isinstance(hand, (Phone, Office)) and hand.context and hand.page:
                 hand.shot(f"broke-off-{name}")
     return report
+
+
+@pytest.fixture(scope="package")
+def directory(server):
+    """Three services: law, a clinic and a national line."""
+    return json.loads(server.python(DIRECTORY))
+
+
+@pytest.fixture
+def phone_with_directory(directory, phone):
+    """A phone that holds them."""
+    phone.tap("tab.find")
+    phone.tap("find.services")
+    expect(phone.page.locator("[data-service]")).to_have_count(len(directory))
+    phone.page.go_back()
+    phone.tap("tab.today")
+    return phone

@@ -1,15 +1,8 @@
 """The main journey: from the office's code to the figure in the report."""
 
-import json
-
 from playwright.sync_api import expect
 
-
-def figures(server, period):
-    """Every figure of the report by code and approach."""
-    said = server.run("report", "six-month", "--place", "22", "--period", period, "--format", "json", check=False)
-    assert said.returncode == 0, said.stderr[-3000:]
-    return {(one["code"], one["approach"]): one["value"] for one in json.loads(said.stdout)["figures"]}
+from tests.journeys.reporting import figures
 
 
 def grown(before, after):
