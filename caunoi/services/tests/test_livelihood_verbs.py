@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.base.ids import new_id
-from caunoi.clients.actions import NotYours, enrol_clients
-from caunoi.clients.models import Client
+from caunoi.clients.actions import NotYours
 from caunoi.outreach.actions import record_contacts
 from caunoi.privacy.models import AuditLine
 from caunoi.services import actions
@@ -21,20 +20,6 @@ from caunoi.services.rules.trades import follow_up_due, months_after
 
 DAY = date(2026, 3, 2)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def known(town, card, at):
-    enrol_clients(clients=[card()], by=town.worker, at=at)
-    return Client.objects.get()
-
-
-@pytest.fixture
-def fact(town):
-    def make(**fields):
-        return {"id": new_id(), "on": DAY, "club": town.lua.pk, "approach": town.approach.pk, **fields}
-
-    return make
 
 
 @pytest.fixture

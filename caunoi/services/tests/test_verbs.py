@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.base.ids import new_id
-from caunoi.clients.actions import NotYours, enrol_clients
-from caunoi.clients.models import Client
+from caunoi.clients.actions import NotYours
 from caunoi.network.models import Agency, Agreement
 from caunoi.services import quotas, rules
 from caunoi.services.actions import (
@@ -24,20 +23,6 @@ from caunoi.services.actions import (
 from caunoi.services.models import Consultation, NeedsSurvey, TradeStep, TradeTraining
 
 DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def known(town, card, at):
-    enrol_clients(clients=[card()], by=town.worker, at=at)
-    return Client.objects.get()
-
-
-@pytest.fixture
-def fact(town):
-    def make(**fields):
-        return {"id": new_id(), "on": DAY, "club": town.lua.pk, "approach": town.approach.pk, **fields}
-
-    return make
 
 
 @pytest.fixture
