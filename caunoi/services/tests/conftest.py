@@ -19,7 +19,7 @@ def known(town, card, at):
 
 @pytest.fixture
 def fact(town):
-    """Makes a row of a fact of the club Lụa."""
+    """Makes a row of a fact of the club `lua`."""
 
     def make(**fields):
         return {"id": new_id(), "on": DAY, "club": town.lua.pk, "approach": town.approach.pk, **fields}
