@@ -104,11 +104,11 @@ def postgres(sums: Sums) -> None:
 
 
 def browser(sums: Sums) -> None:
-    """journeys in Chromium"""
+    """journeys in Chromium; one that fails is tried once more, and a second try stands in the summary"""
     if not shutil.which("chromium"):
         sums.missing.append("journeys in a browser: Chromium is not installed (Debian: chromium)")
         return
-    _pytest(sums, "-m", "browser")
+    _pytest(sums, "-m", "browser", "--reruns", "1", "-r", "fER")
 
 
 STAGES: dict[str, list[Callable[[Sums], None]]] = {

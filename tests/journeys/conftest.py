@@ -17,6 +17,7 @@ from tests.journeys.referring import DIRECTORY
 from tests.journeys.road import Road
 from tests.servers import servers_from
 
+expect.set_options(timeout=15_000)  # two cores may carry a server, a browser and a measuring test at once
 WORKERS = 80
 WIPE_AFTER = 3
 BUILD = f"""

@@ -2,6 +2,7 @@
 
 import json
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -71,12 +72,12 @@ span = {{"out_at": at - timedelta(hours=2), "due_back_at": at - timedelta(minute
 actions.start_outings(outings=[{{"id": uuid4(), "buddy": buddy.pk, **span}}], by=worker, at=at)
 """
 PROPOSED = """
-from uuid import uuid4
+from uuid import UUID
 from django.utils import timezone
 from caunoi.accounts.models import User
 from caunoi.network.models import Club
 from caunoi.safety import actions
-alert = {{"id": uuid4(), "club": Club.objects.get(code="t1").pk, "level": "all_clubs_anonymous",
+alert = {{"id": UUID("{alert}"), "club": Club.objects.get(code="t1").pk, "level": "all_clubs_anonymous",
     "warnings": ["drugging"], "text": "Không nhận đồ uống đã mở."}}
 print(actions.propose_alerts(alerts=[alert], by=User.objects.get(pk="{user}"), at=timezone.now())[0].problem)
 """
@@ -283,18 +284,18 @@ def test_a_report_to_the_police_is_written_only_with_a_consent_of_its_own_and_an
 
 def test_a_lead_reads_an_alert_publishes_it_and_says_that_a_month_was_quiet(lead_phone, line, worker):
     phone, server = lead_phone, worker.server
-    assert server.python(PROPOSED.format(user=worker.user)) == "None"
+    alert = uuid4()
+    assert server.python(PROPOSED.format(user=worker.user, alert=alert)) == "None"
     phone.send_now()
     phone.page.go_back()
     phone.page.locator("[data-to=alerts]").tap()
-    waiting = phone.page.locator("[data-alert=proposed]")
-    expect(waiting.first).to_be_visible()
-    before = waiting.count()
-    phone.page.locator("[data-decide=publish]").first.tap()
+    waiting = phone.page.locator(f"[data-alert=proposed][data-id='{alert}']")
+    expect(waiting).to_be_visible()
+    phone.page.locator(".notice").filter(has=waiting).locator("[data-decide=publish]").tap()
     phone.shot("publish")
     phone.page.locator("[data-say-it]").tap()
-    expect(waiting).to_have_count(before - 1)
-    expect(phone.page.locator("[data-alert=live]").first).to_be_visible()
+    expect(waiting).to_have_count(0)
+    expect(phone.page.locator(f"[data-alert=live][data-id='{alert}']")).to_be_visible()
     phone.shot("alerts")
     phone.page.go_back()
     phone.tap("tab.find")

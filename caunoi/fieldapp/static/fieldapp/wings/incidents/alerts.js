@@ -31,7 +31,7 @@ export function Alerts() {
 /** @param {{one: any, ask: (what: any) => void}} props */
 function Alert({ one, ask }) {
   const place = nameOf("places", one.commune);
-  return html`<${Notice} kind=${one.state === "live" ? "alarm" : "ask"}><div class="row" data-alert=${one.state}>${one.warnings.map((/** @type {string} */ code) => html`<${Mark} kind=${one.state === "live" ? "alarm" : ""} key=${code}>${t(`warning.${code}`)}<//>`)}</div>
+  return html`<${Notice} kind=${one.state === "live" ? "alarm" : "ask"}><div class="row" data-alert=${one.state} data-id=${one.id}>${one.warnings.map((/** @type {string} */ code) => html`<${Mark} kind=${one.state === "live" ? "alarm" : ""} key=${code}>${t(`warning.${code}`)}<//>`)}</div>
     ${one.text && html`<p>${one.text}</p>`}
     <p class="quiet small">${[place, t(`level.${one.level}`), one.expires_at && t("alerts.until", { at: momentWritten(one.expires_at, today()) })].filter(Boolean).join(" · ")}</p>
     ${one.state === "proposed" && html`<p class="small">${t(one.may_decide ? "alerts.read_as_stranger" : "alerts.waits")}</p>`}
