@@ -1,4 +1,18 @@
-from caunoi.training.models.courses import CourseRun
+from caunoi.training.models.course_runs import BudgetLine, CourseRun, Lesson
+from caunoi.training.models.courses import Course, SyllabusItem
+from caunoi.training.models.door import CheckIn, DoorDuty, PresenceMark
+from caunoi.training.models.imports import LearnerImport
 from caunoi.training.models.learners import Learner
 
-__all__ = ["CourseRun", "Learner"]
+__all__ = [
+    "BudgetLine",
+    "CheckIn",
+    "Course",
+    "CourseRun",
+    "DoorDuty",
+    "Learner",
+    "LearnerImport",
+    "Lesson",
+    "PresenceMark",
+    "SyllabusItem",
+]

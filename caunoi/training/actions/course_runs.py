@@ -16,8 +16,8 @@ from caunoi.network.models import Agency, Approach, Membership
 from caunoi.network.scopes import only_if
 from caunoi.places.models import Place
 from caunoi.privacy import audit
-from caunoi.training import rules
 from caunoi.training.models import CourseRun, Learner
+from caunoi.training.rules import codes
 
 RUNNERS = (Role.OFFICER, Role.TRAINER)
 """Who opens classes and records presence."""
@@ -89,10 +89,10 @@ def enrol_members(*, course_run: CourseRun, memberships: Sequence[Membership], b
     taken = set(course_run.learners.filter(membership__in=ids).values_list("membership", flat=True))
     new = [membership for membership in memberships if membership.pk not in taken]
     secrets.SystemRandom().shuffle(new)
-    codes = _codes(course_run, MEMBER_PREFIX, len(new))
+    fresh = _codes(course_run, MEMBER_PREFIX, len(new))
     learners = [
         Learner(course_run=course_run, learner_code=code, membership=one, recorded_by=by, recorded_at=at)
-        for code, one in zip(codes, new, strict=True)
+        for code, one in zip(fresh, new, strict=True)
     ]
     return _put_in(course_run, learners, by, at)
 
@@ -101,10 +101,10 @@ def enrol_members(*, course_run: CourseRun, memberships: Sequence[Membership], b
 def enrol_officials(*, course_run: CourseRun, agency: Agency, number: int, by: User, at: datetime) -> list[Learner]:
     """Put so many officials of an agency into a class, each under a code of this class."""
     only_if(_runs(by, course_run))
-    codes = _codes(course_run, OFFICIAL_PREFIX, number)
+    fresh = _codes(course_run, OFFICIAL_PREFIX, number)
     learners = [
         Learner(course_run=course_run, learner_code=code, agency=agency, recorded_by=by, recorded_at=at)
-        for code in codes
+        for code in fresh
     ]
     return _put_in(course_run, learners, by, at)
 
@@ -113,7 +113,7 @@ def enrol_officials(*, course_run: CourseRun, agency: Agency, number: int, by: U
 def record_presence(*, course_run: CourseRun, days: Mapping[UUID, int], by: User, at: datetime) -> None:
     """On how many days each learner (by id) was present. Who was present on one day at least counts as trained."""
     only_if(_runs(by, course_run))
-    if not all(rules.days_fit(number, of=course_run.days) for number in days.values()):
+    if not all(codes.days_fit(number, of=course_run.days) for number in days.values()):
         raise MoreDaysThanTheClass
     changed = [
         learner for learner in course_run.learners.filter(pk__in=days) if learner.days_present != days[learner.pk]
@@ -146,7 +146,7 @@ def _check_days(course_run: CourseRun) -> None:
 def _codes(course_run: CourseRun, prefix: str, number: int) -> list[str]:
     CourseRun.objects.select_for_update().get(pk=course_run.pk)  # two people enrolling at once deal different codes
     taken = course_run.learners.values_list("learner_code", flat=True)
-    return rules.fresh_codes(prefix, number, taken=taken)
+    return codes.fresh_codes(prefix, number, taken=taken)
 
 
 def _put_in(course_run: CourseRun, learners: list[Learner], by: User, at: datetime) -> list[Learner]:
