@@ -16,6 +16,7 @@ from caunoi.network.tests.world import START, a_place, an_agency
 from caunoi.privacy.models import AuditLine
 from caunoi.training import actions
 from caunoi.training.models import CourseRun, Learner
+from caunoi.training.rules import codes
 
 EVERY = set(Role.values)
 FINDS = {
@@ -64,8 +65,8 @@ def enrol(world, at, role="lead"):
 @given(st.sets(st.integers(1, 60)), st.integers(0, 60))
 def test_fresh_codes_are_new_distinct_and_as_many_as_asked(taken, number):
     used = {f"HV-{n:02d}" for n in taken}
-    codes = codes.fresh_codes("HV", number, taken=used)
-    assert len(set(codes)) == number and not used & set(codes)
+    fresh = codes.fresh_codes("HV", number, taken=used)
+    assert len(set(fresh)) == number and not used & set(fresh)
 
 
 @pytest.mark.parametrize("role", sorted(EVERY))

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -91,7 +92,7 @@ def take_out(request: Asked, pk: UUID) -> HttpResponse:
     back = reverse("training:course_run", args=[learner.course_run_id])
     return ask(
         request,
-        forms.forms.Form(request.POST if request.method == "POST" else None),
+        Form(request.POST if request.method == "POST" else None),
         deed=lambda _said: actions.take_out(learner=learner, by=request.user, at=timezone.now()),
         done=_("The learner is no longer in the class."),
         then=lambda _made: back,
