@@ -4,6 +4,7 @@ A cell is a folder (`CAUNOI_HOME`, or `cell` where the command is run) with a fi
 What the environment says goes before what the file says. No Django here: this is read first.
 """
 
+import base64
 import os
 import secrets
 from collections.abc import Mapping
@@ -60,17 +61,13 @@ def make(*, province: str, name: str, demo: bool = False, extra: Mapping[str, st
         "CAUNOI_SECRET_KEY": secrets.token_urlsafe(48),
         "CAUNOI_CELL_IDENTITY": str(pyrage.x25519.Identity.generate()),
         "CAUNOI_MATCHING_KEY": secrets.token_hex(32),
+        "CAUNOI_SIGNING_KEY": new_signing_key(),
         **(extra or {}),
     }
     home().mkdir(parents=True, exist_ok=True)
     home().chmod(0o700)  # also where the folder was there before: an SQLite database will lie in it
-    draft = home() / f"cell.env.{secrets.token_hex(4)}"
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.write("# The keys of this cell. Whoever has them can open what phones send. Keep a copy on paper.\n")
-        out.writelines(f"{key}={value}\n" for key, value in settings.items())
-        out.flush()
-        os.fsync(out.fileno())
+    lines = ["# The keys of this cell. Whoever has them can open what phones send. Keep a copy on paper."]
+    draft = _draft([*lines, *(f"{key}={value}" for key, value in settings.items())])
     try:
         os.link(draft, file)  # unlike a rename it refuses where a file is
     except FileExistsError as error:
@@ -78,3 +75,51 @@ def make(*, province: str, name: str, demo: bool = False, extra: Mapping[str, st
     finally:
         draft.unlink()
     return file
+
+
+def new_signing_key() -> str:
+    """A fresh RSA key of 3072 bits in one line: base64 of its PKCS #8 form. Takes up to a second."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    form = (serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return base64.b64encode(key.private_bytes(*form)).decode()
+
+
+def public_part(signing_key: str) -> str:
+    """The public key of a signing key in one line: base64 of its SubjectPublicKeyInfo."""
+    from cryptography.hazmat.primitives import serialization
+
+    key = serialization.load_der_private_key(base64.b64decode(signing_key), password=None).public_key()
+    form = (serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(key.public_bytes(*form)).decode()
+
+
+def change_signing_key() -> None:
+    """A new signing key in `cell.env`; the public part of the one before is kept. NoCell without that file.
+
+    Every other line stays as it was, and the file is there whole at any moment.
+    """
+    file = home() / "cell.env"
+    if not file.exists():
+        raise NoCell(f"There is no {file}: this cell's settings stand elsewhere. Nothing was changed.")
+    before = read()
+    older = [public_part(before["CAUNOI_SIGNING_KEY"])] if before.get("CAUNOI_SIGNING_KEY") else []
+    older += [key for key in before.get("CAUNOI_SIGNING_KEYS_BEFORE", "").split(",") if key]
+    fresh = {"CAUNOI_SIGNING_KEY": new_signing_key(), "CAUNOI_SIGNING_KEYS_BEFORE": ",".join(older)}
+    kept = [
+        line for line in file.read_text(encoding="utf-8").splitlines() if line.split("=", 1)[0].strip() not in fresh
+    ]
+    _draft([*kept, *(f"{key}={value}" for key, value in fresh.items())]).replace(file)
+
+
+def _draft(lines: list[str]) -> Path:
+    """The lines in a new file beside `cell.env`, on the disk, readable by this user alone."""
+    draft = home() / f"cell.env.{secrets.token_hex(4)}"
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.writelines(f"{line}\n" for line in lines)
+        out.flush()
+        os.fsync(out.fileno())
+    return draft

@@ -14,6 +14,7 @@ caunoi: one cell of Cầu Nối
   caunoi check-figures     count again what reports froze, and say where it differs
   caunoi verify-audit      check the chain of the audit log
   caunoi cell-key          the key that phones seal to; --verify checks a copy on paper
+  caunoi signing-key       the key that signs rosters and certificates; --make, --change
   caunoi help COMMAND      what a command takes
 
 The cell is the folder `cell` here, or the one CAUNOI_HOME names."""

@@ -24,6 +24,8 @@ except Exception as missing:
         "or set CAUNOI_HOME to the folder of an existing one."
     ) from missing
 
+SIGNING_KEY = env.str("CAUNOI_SIGNING_KEY", "")  # privacy.signing stops, loudly, where it is needed and not there
+SIGNING_KEYS_BEFORE: list[str] = env.list("CAUNOI_SIGNING_KEYS_BEFORE", [])  # public keys that signed once
 CELL_NAME = env.str("CAUNOI_NAME", "Cầu Nối")
 DEMO = env.bool("CAUNOI_DEMO", False)
 DEBUG = env.bool("CAUNOI_DEBUG", False)

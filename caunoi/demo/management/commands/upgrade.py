@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
+from caunoi import cell
 from caunoi.coordination.actions import load_indicators
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
@@ -20,6 +22,8 @@ class Command(BaseCommand):
         places = load_places(at=at).places
         indicators, supplies = load_indicators(by=None, at=at), load_supplies(by=None, at=at)
         load_questions(by=None, at=at)
+        if not settings.SIGNING_KEY and (cell.home() / "cell.env").exists():
+            cell.change_signing_key()  # a cell from before there was anything to sign
         self.stdout.write(
             f"{places} places, {indicators} new indicators, {supplies} new supplies. The cell is up to date."
         )
