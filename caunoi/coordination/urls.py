@@ -1,6 +1,6 @@
 from django.urls import path
 
-from caunoi.coordination import views
+from caunoi.coordination.views import indicators
 
 app_name = "coordination"
-urlpatterns = [path("indicators/", views.indicators, name="indicators")]
+urlpatterns = [path("indicators/", indicators.indicators, name="indicators")]

@@ -12,7 +12,7 @@ from caunoi.base.ids import fixed_id
 from caunoi.coordination.models import Indicator
 from caunoi.privacy import audit
 
-CATALOGUE = Path(__file__).parent / "data" / "indicators.toml"
+CATALOGUE = Path(__file__).parent.parent / "data" / "indicators.toml"
 FROM_THE_START = date(2016, 1, 1)
 
 

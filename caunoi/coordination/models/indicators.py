@@ -27,6 +27,11 @@ class Unit(models.TextChoices):
     INCIDENTS = "vụ việc", _("incidents (vụ việc)")
     MONTHLY = "báo cáo", _("monthly reports (báo cáo)")
     ALERTS = "cảnh báo", _("alerts (cảnh báo)")
+    CLASSES = "lớp", _("classes (lớp)")
+    HOURS = "giờ", _("hours (giờ)")
+    CERTIFICATES = "giấy", _("certificates (giấy)")
+    MEETINGS = "cuộc", _("meetings (cuộc)")
+    TASKS = "việc", _("tasks (việc)")
 
 
 class Part(models.TextChoices):
@@ -37,6 +42,8 @@ class Part(models.TextChoices):
     LIVELIHOOD = "livelihood", _("Trade training and livelihood")
     HOTLINE = "hotline", _("Back-line")
     SAFETY = "safety", _("Safety")
+    TRAINING = "training", _("Training")
+    MEETINGS = "meetings", _("Workshops, communication and tasks")
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
