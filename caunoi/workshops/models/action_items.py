@@ -13,7 +13,7 @@ from caunoi.discussion.models import Theme
 from caunoi.network.models import Agency
 from caunoi.privacy.labels import coded, open_
 from caunoi.training.models import CourseRun
-from caunoi.workshops.models.workshops import GUESTS, KEEPERS, Workshop
+from caunoi.workshops.models.workshops import GUESTS, KEEPERS, Workshop, agencies_of
 
 
 class ActionItemQuerySet(models.QuerySet["ActionItem"]):
@@ -22,7 +22,7 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
         if user.role in KEEPERS:
             return self
         if user.role in GUESTS:
-            return self.filter(owner__in=user.postings.current().filter(agency__isnull=False).values("agency"))
+            return self.filter(owner__in=agencies_of(user))
         return self.none()
 
     def open(self) -> "ActionItemQuerySet":
@@ -126,8 +126,12 @@ class ActionStep(Record):
         ordering = ("action_item", "version")
         constraints = [
             models.UniqueConstraint(fields=("action_item", "version"), name="action_step_once_a_version"),
-            models.CheckConstraint(condition=~Q(kind="postpone") | Q(due_on__isnull=False), name="postponed_to_a_day"),
-            models.CheckConstraint(condition=~Q(kind="hand_over") | Q(owner__isnull=False), name="handed_to_an_agency"),
+            models.CheckConstraint(
+                condition=~Q(kind="postpone") | Q(due_on__isnull=False), name="action_step_postponed_to_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="hand_over") | Q(owner__isnull=False), name="action_step_handed_over"
+            ),
         ]
 
     def __str__(self) -> str:

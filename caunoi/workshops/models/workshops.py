@@ -1,6 +1,7 @@
 """Workshops and their agenda."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -21,15 +22,21 @@ GUESTS = (Role.PARTNER, Role.POLICE, Role.PROVIDER, Role.EXPERT)
 """Who sees a workshop only if their agency was invited to it."""
 
 
+def agencies_of(user: User) -> Any:
+    """The ids of the agencies that this account serves today."""
+    return user.postings.current().filter(agency__isnull=False).values("agency")
+
+
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def visible_to(self, user: User) -> "WorkshopQuerySet":
-        """Officers and trainers see all; an agency's account those to which the invitation has gone out; no one else."""
+        """Officers and trainers see all; an agency's account those it was invited to; no one else."""
         if user.role in KEEPERS:
             return self
         if user.role in GUESTS:
-            agencies = user.postings.current().filter(agency__isnull=False).values("agency")
-            called = Invitation.objects.filter(agency__in=agencies, sent_at__isnull=False)
-            return self.filter(pk__in=called.values("workshop"))
+            called = self.model.objects.filter(
+                invitations__agency__in=agencies_of(user), invitations__sent_at__isnull=False
+            )
+            return self.filter(pk__in=called.values("pk"))
         return self.none()
 
 
@@ -134,58 +141,3 @@ class AgendaItem(Record):
 
     def __str__(self) -> str:
         return self.title
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def visible_to(self, user: User) -> "InvitationQuerySet":
-        """Officers and trainers see every invitation; an agency's account its own, once it has gone out."""
-        if user.role in KEEPERS:
-            return self
-        if user.role in GUESTS:
-            agencies = user.postings.current().filter(agency__isnull=False).values("agency")
-            return self.filter(agency__in=agencies, sent_at__isnull=False)
-        return self.none()
-
-
-class Invitation(Record):
-    """Giấy mời: an agency is asked to send so many people. It answers by the link, which holds `token`, or by telephone.
-
-    `delegates` are officials whom their agency names, one a line. How many came is counted by agency, never by person.
-    """
-
-    class Answer(models.TextChoices):
-        NONE = "none", _("No answer yet")
-        YES = "yes", _("Will come")
-        NO = "no", _("Cannot come")
-
-    workshop = open_(models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="invitations"))
-    agency = open_(models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency")))
-    mailbox = coded(models.EmailField(_("mailbox of the agency"), blank=True))
-    seats = open_(models.PositiveSmallIntegerField(_("seats"), default=1))
-    answer = open_(models.CharField(_("answer"), max_length=4, choices=Answer.choices, default=Answer.NONE))
-    coming = open_(models.PositiveSmallIntegerField(_("how many come"), null=True, blank=True))
-    delegates = coded(models.TextField(_("who comes"), blank=True))
-    answered_at = open_(models.DateTimeField(null=True, blank=True))
-    answered_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
-    token = coded(models.CharField(max_length=40, unique=True))
-    sent_at = open_(models.DateTimeField(_("sent at"), null=True, blank=True))
-    reminded_at = open_(models.DateTimeField(_("reminded at"), null=True, blank=True))
-    attended = open_(models.PositiveSmallIntegerField(_("how many came"), null=True, blank=True))
-    recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
-    recorded_at = open_(models.DateTimeField())
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("workshop", "recorded_at", "id")
-        constraints = [
-            models.UniqueConstraint(fields=("workshop", "agency"), name="invitation_once_an_agency"),
-            models.CheckConstraint(condition=Q(seats__gte=1), name="invitation_has_seats"),
-            models.CheckConstraint(
-                condition=~Q(answer="yes") | Q(coming__gte=1, answered_at__isnull=False),
-                name="invitation_yes_says_how_many",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.agency_id)
