@@ -203,6 +203,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # Names and codes typed into a filter must not travel in logs: see LOGGING, which writes paths without queries.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILES_ROOT = Path(env.str("CAUNOI_FILES_ROOT", str(CELL_HOME / "files")))  # what people hand in: see base/files.py
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
