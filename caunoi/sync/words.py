@@ -54,6 +54,7 @@ KINDS = {
     "outing": _("Going out"),
     "outing_back": _("Coming back"),
     "outing_seen": _("Somebody looks after a late return"),
+    "answer_sheet": _("Answer sheet"),
     "club_key": _("Key of a club"),
     "": _("Unreadable record"),
 } | livelihood_words.KINDS

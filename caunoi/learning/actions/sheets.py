@@ -18,7 +18,7 @@ from caunoi.learning.models.rounds import HANDLERS
 from caunoi.learning.rules import answers as laws
 from caunoi.learning.rules.codes import OwnCodeRefused
 from caunoi.privacy import audit
-from caunoi.training.models import CourseRun, DoorDuty, Learner
+from caunoi.training.models import DoorDuty, Learner
 from caunoi.training.rules import badges
 from caunoi.training.rules.groups import GROUPS
 
@@ -95,7 +95,7 @@ class _Book:
     def _sheet(self, row: Row, quiz_round: QuizRound) -> QuizResult:
         paper = self.papers[quiz_round.quiz_id]
         answers = _answers(row, paper, version=quiz_round.quiz.version)
-        handed_in_at = min(row.get("handed_in_at") or self.at, self.at) if self.by else self.at
+        handed_in_at = min(_when(row) or self.at, self.at) if self.by else self.at
         if handed_in_at < quiz_round.opens_at and self.by is None:
             raise Unsound("future")
         badge = _badge(row) if quiz_round.pairing == QuizRound.Pairing.PERSON else ""
@@ -159,6 +159,11 @@ def _standing(rounds: Mapping[UUID, QuizRound], learners: Any, hashes: set[str])
     return {*people, *codes}
 
 
+def _when(row: Row) -> datetime | None:
+    """When a sheet was handed in, as whoever brings it says; else when the phone kept it."""
+    return row.get("handed_in_at") or row.get("made_at")
+
+
 def _answers(row: Row, paper: _Paper, *, version: int) -> list[str]:
     if row.get("version") not in (None, version):
         raise Unsound("bad_data")
@@ -174,7 +179,7 @@ def _badge(row: Row) -> str:
     try:
         return badges.normalise(typed) if typed else ""
     except CodeRefused:
-        return typed[:12].upper()
+        return "".join(letter for letter in typed.upper() if letter.isalnum())[:12] or "?"
 
 
 def _own_code(row: Row, quiz_round: QuizRound) -> str:

@@ -3,7 +3,7 @@
 Shapes only say what is well-formed; whether a record makes sense is for the verb of its room.
 """
 
-from caunoi.sync.kinds import clients, directory, hotline, livelihood, network, outreach, safety, services
+from caunoi.sync.kinds import clients, directory, hotline, learning, livelihood, network, outreach, safety, services
 from caunoi.sync.kinds.shapes import Envelope, Kind
 
 # In the order of the work: a batch's clients are written before the contacts that mention them.
@@ -16,6 +16,7 @@ KINDS: dict[str, Kind] = {
     **safety.KINDS,
     **services.KINDS,
     **livelihood.KINDS,
+    **learning.KINDS,
 }
 
 __all__ = ["KINDS", "Envelope", "Kind"]

@@ -170,6 +170,7 @@ export const work = {
   "kind.outing": "Timer",
   "kind.outing_back": "Back",
   "kind.outing_seen": "Timer looked at",
+  "kind.answer_sheet": "Answer sheet",
   "kind.call": "Call on the back-line",
   "kind.call_step": "News of a call",
   "kind.survey": "Survey of needs: {code}",

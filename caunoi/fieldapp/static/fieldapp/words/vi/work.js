@@ -166,6 +166,7 @@ export const work = {
   "kind.outing": "Giờ hẹn về",
   "kind.outing_back": "Đã về",
   "kind.outing_seen": "Đã xem giờ hẹn về",
+  "kind.answer_sheet": "Phiếu trả lời",
   "kind.call": "Cuộc gọi hỗ trợ",
   "kind.call_step": "Cập nhật cuộc gọi",
   "kind.survey": "Khảo sát nhu cầu: {code}",
