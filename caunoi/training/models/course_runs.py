@@ -1,16 +1,21 @@
 """Classes."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
+from caunoi.base.flags import to_codes
 from caunoi.base.models import Record
 from caunoi.network.models import Agency, Approach, ClubApproach
 from caunoi.places.models import Place
 from caunoi.privacy.labels import coded, open_
 from caunoi.training.models.courses import Course, SyllabusItem
+from caunoi.training.rules.groups import GROUPS
+from caunoi.training.rules.titles import spoken
 
 
 class CourseRunQuerySet(models.QuerySet["CourseRun"]):
@@ -22,6 +27,13 @@ class CourseRunQuerySet(models.QuerySet["CourseRun"]):
             clubs = user.postings.current().values("club")
             return self.filter(approach__in=ClubApproach.objects.filter(club__in=clubs).values("approach"))
         return self.none()
+
+    def knowing_if_mixed(self) -> "CourseRunQuerySet":
+        """With the answer to `is_mixed` on each row, for lists."""
+        members = models.Exists(
+            apps.get_model("training", "Learner").objects.mixing().filter(course_run=OuterRef("pk"))
+        )
+        return self.annotate(mixed=members)
 
 
 class CourseRun(Record):
@@ -83,7 +95,29 @@ class CourseRun(Record):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.house_title
+
+    @property
+    def house_title(self) -> str:
+        """The title for the office's pages: the neutral one where the real one says too much for a screen."""
+        return self.shown_title if spoken(self.title) else self.title
+
+    @property
+    def shown_title(self) -> str:
+        """The title for whatever leaves the house: badges, lists, links, certificates, messages."""
+        own = self.neutral_title or (self.course.neutral_title if self.course else "")
+        return own or _now("Training class %(code)s") % {"code": self.code}
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether club members are in this class. Then everybody stands under the learner code alone."""
+        known = self.__dict__.get("mixed")
+        return bool(self.learners.mixing().exists() if known is None else known)
+
+    @property
+    def group_codes(self) -> list[str]:
+        """Whom the class is for, as codes of GROUPS."""
+        return to_codes(self.groups, GROUPS)
 
     @property
     def days(self) -> int:

@@ -18,6 +18,14 @@ class LearnerQuerySet(models.QuerySet["Learner"]):
         """Those who count as trained: present on one day at least."""
         return self.filter(days_present__gt=0)
 
+    def mixing(self) -> "LearnerQuerySet":
+        """Club members: one of them, also a withdrawn one, makes a class a mixed one."""
+        return self.filter(membership__isnull=False)
+
+    def coming(self) -> "LearnerQuerySet":
+        """Those who have not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
     def visible_to(self, user: User) -> "LearnerQuerySet":
         """Learners are seen with their class."""
         return self.filter(course_run__in=CourseRun.objects.visible_to(user))
