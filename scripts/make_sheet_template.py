@@ -1,4 +1,4 @@
-"""Make the Word template of official papers, caunoi/reports/templates/reports/sheet.docx.
+"""Make the Word template of official papers, caunoi/base/official/sheet.docx.
 
 Run it only to start again from the decree's layout: an office may open the template in Word and change it. What
 stands in double braces is filled in; a table of figures goes where its marker stands.
@@ -16,7 +16,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-TEMPLATE = Path(__file__).parents[1] / "caunoi" / "reports" / "templates" / "reports" / "sheet.docx"
+TEMPLATE = Path(__file__).parents[1] / "caunoi" / "base" / "official" / "sheet.docx"
 FACE = "Times New Roman"
 LEFT, RIGHT = Cm(7.0), Cm(9.5)
 CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY

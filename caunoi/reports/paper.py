@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base import official
+from caunoi.base.official import Column, Figures, Row, Section, Sheet, Signature
 from caunoi.privacy.disclosure import Audience
-from caunoi.reports import sheets
 from caunoi.reports.chapters import CONTACTS, OTHER, PEOPLE, Breakdown, Chapter, Line, chapters, unit_beside
 from caunoi.reports.figures import Figure, Frame
 from caunoi.reports.issuers import Issuer, issuer_of
 from caunoi.reports.issues import printed_for
 from caunoi.reports.models import Report
-from caunoi.reports.sheets import Column, Figures, Row, Section, Sheet, Signature
 from caunoi.reports.shown import Text, inside, remarks
 from caunoi.reports.texts import published_short
 
@@ -36,7 +36,7 @@ def render(
     """
     text = printed_for(report, audience) if audience else inside
     made = sheet(frame, figures, text=text, at=at, report=report, outside=audience is not None)
-    return sheets.pdf(made) if form == "pdf" else sheets.word(made)
+    return official.pdf(made) if form == "pdf" else official.word(made)
 
 
 def sheet(
@@ -142,11 +142,11 @@ def _rows(line: Line, place: int, text: Text, chapter: Chapter, notes: list[str]
         notes.append(words)
         mark = f"({len(notes)})"
     published = "; ".join(published_short(row) for row in line.published)
-    cells = [sheets.Figure(text(line.cells[c]) if c in line.cells else "") for c in chapter.columns]
-    yield Row(_label(line), (*cells, sheets.Figure(published, mark)), str(place), strong=True)
+    cells = [official.Figure(text(line.cells[c]) if c in line.cells else "") for c in chapter.columns]
+    yield Row(_label(line), (*cells, official.Figure(published, mark)), str(place), strong=True)
     for order, part in enumerate(line.breakdowns[0].rows if line.breakdowns else []):
         label = _("of whom: %(part)s") % {"part": part.label} if order == 0 else part.label
-        cells = [sheets.Figure(text(part.cells[c]) if c in part.cells else "") for c in chapter.columns]
+        cells = [official.Figure(text(part.cells[c]) if c in part.cells else "") for c in chapter.columns]
         yield Row(label, tuple(cells), level=1)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from caunoi.reports.sheets import Column, Figure, Figures, Row, Section, Sheet, Signature
+from caunoi.base.official import Column, Figure, Figures, Row, Section, Sheet, Signature
 
 COLUMNS = (Column("Kết quả", "lượt"), Column("Kết quả", "người"))
 

@@ -4,13 +4,13 @@ sheet    the nouns: Sheet, Section, Figures (a table), Row, Column, Figure, Sign
 words    what the decree writes on every paper, and how it writes dates and numbers
 layout   a sheet with every text ready, from which both files are made
 pdf      sheet.typ, filled by Typst
-word     templates/reports/sheet.docx, which an office may edit, filled by docxtpl
+word     sheet.docx, which an office may edit, filled by docxtpl
 
 Nothing here counts or protects: a figure arrives as the text that is printed.
 """
 
-from caunoi.reports.sheets.pdf import pdf
-from caunoi.reports.sheets.sheet import Column, Figure, Figures, Row, Section, Sheet, Signature
-from caunoi.reports.sheets.word import word
+from caunoi.base.official.pdf import pdf
+from caunoi.base.official.sheet import Column, Figure, Figures, Row, Section, Sheet, Signature
+from caunoi.base.official.word import word
 
 __all__ = ["Column", "Figure", "Figures", "Row", "Section", "Sheet", "Signature", "pdf", "word"]

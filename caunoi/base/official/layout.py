@@ -4,8 +4,8 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
-from caunoi.reports.sheets.sheet import Figures, Sheet
-from caunoi.reports.sheets.words import END, WORDS, dateline, ended, heading_numbers, listed, number_line
+from caunoi.base.official.sheet import Figures, Sheet
+from caunoi.base.official.words import END, WORDS, dateline, ended, heading_numbers, listed, number_line
 
 Block = dict[str, Any]
 SHORT_TABLE = 12  # rows of a table that stays on one page

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from caunoi.reports.sheets import Figure, Figures, Row, Section, Sheet, Signature, pdf
-from caunoi.reports.tests.samples import COLUMNS, LONG, SHORT
+from caunoi.base.official import Figure, Figures, Row, Section, Sheet, Signature, pdf
+from caunoi.base.tests.samples import COLUMNS, LONG, SHORT
 
 MM = 72 / 25.4
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caunoi.reports.sheets.words import dateline, ended, heading_numbers, listed, number_line
+from caunoi.base.official.words import dateline, ended, heading_numbers, listed, number_line
 
 
 @pytest.mark.parametrize(

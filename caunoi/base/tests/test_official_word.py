@@ -9,9 +9,9 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from caunoi.reports.sheets import word
-from caunoi.reports.sheets.word import TEMPLATE
-from caunoi.reports.tests.samples import LONG, SHORT
+from caunoi.base.official import word
+from caunoi.base.official.word import TEMPLATE
+from caunoi.base.tests.samples import LONG, SHORT
 
 
 def read(sheet, **options):

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from caunoi.base import paper
-from caunoi.reports.sheets.layout import laid_out
-from caunoi.reports.sheets.sheet import Sheet
+from caunoi.base.official.layout import laid_out
+from caunoi.base.official.sheet import Sheet
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 

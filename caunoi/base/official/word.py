@@ -16,10 +16,10 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 
-from caunoi.reports.sheets.layout import Block, laid_out
-from caunoi.reports.sheets.sheet import Sheet
+from caunoi.base.official.layout import Block, laid_out
+from caunoi.base.official.sheet import Sheet
 
-TEMPLATE = Path(__file__).parents[1] / "templates" / "reports" / "sheet.docx"
+TEMPLATE = Path(__file__).parent / "sheet.docx"
 CELL, CAPTION, NOTE = "VB Ô bảng", "VB Tên bảng", "VB Ghi chú"
 MARKER = "\ue000table {}\ue000"  # private characters, which nobody types
 AGENCY = "VB Cơ quan"
