@@ -1,6 +1,6 @@
 """Who reads plans and directives: the office all of them, an agency what is addressed to it."""
 
-from django.db import models
+from typing import Any
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
@@ -12,7 +12,7 @@ AGENCIES = (Role.PARTNER, Role.POLICE, Role.PROVIDER)
 """Accounts that serve an agency. The police are one agency among the others here, and nothing else."""
 
 
-def agencies_of(user: User) -> models.QuerySet[models.Model]:
+def agencies_of(user: User) -> Any:
     """The ids of the agencies that this account serves today; none for a role that serves none."""
-    posted = user.postings.current() if user.role in AGENCIES else user.postings.none()  # type: ignore[attr-defined]
+    posted = user.postings.current() if user.role in AGENCIES else user.postings.none()
     return posted.filter(agency__isnull=False).values("agency")
