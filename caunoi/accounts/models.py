@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts import scope
-from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.accounts.roles import PHONE_ROLES, Role
 from caunoi.base.models import Record
 from caunoi.privacy.labels import coded, open_
 
@@ -117,7 +117,7 @@ class Device(Record):
     def may_pull(self, *, at: datetime) -> bool:
         """Whether this seat may still receive anything."""
         trusted = bool(self.confirmed_at) and not self.revoked_at
-        return trusted and self.user.is_active and self.user.role in CODED_ROLES
+        return trusted and self.user.is_active and self.user.role in PHONE_ROLES
 
 
 class RightQuerySet(models.QuerySet["Right"]):

@@ -22,3 +22,5 @@ CLUB_ROLES = (Role.WORKER, Role.LEAD)
 FIELD_ROLES = (Role.WORKER, Role.LEAD)
 CODED_ROLES = (Role.WORKER, Role.LEAD, Role.OFFICER)  # may see records under codes, each within their scope
 """Every role that may ever see a record about somebody. A test holds that police and partner are not here."""
+PHONE_ROLES = (*CODED_ROLES, Role.TRAINER)
+"""Who may have the app on a phone: a trainer for the door of a class. What it may hold is for each collection."""

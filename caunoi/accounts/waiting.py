@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.home import Card
 from caunoi.accounts.models import Device, User
-from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.accounts.roles import PHONE_ROLES, Role
 
 
 def phones_to_compare(user: User, at: datetime) -> Card | None:
     """Phones that answered and whose fingerprint nobody has compared yet."""
-    if user.role not in (*CODED_ROLES, Role.ADMIN):
+    if user.role not in (*PHONE_ROLES, Role.ADMIN):
         return None
     waiting = Device.objects.visible_to(user).filter(enrolled_at__isnull=False, confirmed_at=None, revoked_at=None)
     count = waiting.count()

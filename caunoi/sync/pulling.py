@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from caunoi.accounts.models import User
-from caunoi.accounts.roles import CLUB_ROLES
-from caunoi.sync.collections import COLLECTIONS, OF_CLUBS
+from caunoi.accounts.roles import CLUB_ROLES, CODED_ROLES
+from caunoi.sync.collections import COLLECTIONS, FOR_TRAINERS, OF_CLUBS
 from caunoi.sync.collections.shapes import Row
 
 MOST_IDS = 2_000
@@ -47,5 +47,7 @@ def _rows(name: str, user: User, on: date, ids: set[UUID] | None) -> list[Row]:
     if name not in COLLECTIONS:
         raise UnknownCollection(name)
     if name in OF_CLUBS and user.role not in CLUB_ROLES:  # no phone carries a province about
+        return []
+    if name not in FOR_TRAINERS and user.role not in CODED_ROLES:
         return []
     return COLLECTIONS[name](user, on, ids)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from caunoi.training.models import CheckIn, CourseRun, Learner, PresenceMark
 from caunoi.training.rules.presence import Mark, Presence, Scan, Slot, days_inside, days_present, presence
 
+Key = TypeVar("Key")
 Thing = TypeVar("Thing")
 
 
@@ -59,6 +61,32 @@ def days_of(course_run: CourseRun, learners: Collection[Learner]) -> dict[UUID, 
     return {one.pk: max(one.days_present, days_inside(scans.get(one.pk, ()), **span)) for one in learners}
 
 
+class Hall(NamedTuple):
+    """A class on one day: who has come in, who of them is inside still, how many badges nobody knows."""
+
+    entered: int
+    inside: int
+    unknown: int
+
+
+def hall(course_run: CourseRun, on: date) -> Hall:
+    """Counted by people, not by scans."""
+    midnight = timezone.make_aware(datetime.combine(on, time()))
+    rows = CheckIn.objects.filter(
+        course_run=course_run, happened_at__gte=midnight, happened_at__lt=midnight + timedelta(days=1)
+    )
+    scans = _gathered(
+        (badge if learner is None else learner, (at, direction == "in"))
+        for learner, badge, at, direction in rows.order_by().values_list(
+            "learner", "badge_code", "happened_at", "direction"
+        )
+    )
+    known = {who: seen for who, seen in scans.items() if isinstance(who, UUID)}
+    entered = sum(any(is_entry for _at, is_entry in seen) for seen in known.values())
+    inside = sum(max(seen)[1] for seen in known.values())
+    return Hall(entered, inside, len(scans) - len(known))
+
+
 def slots_of(course_run: CourseRun) -> list[Slot]:
     """The lessons at their hours, in the cell's time zone."""
     rows = course_run.lessons.order_by("starts_at", "title", "id").values_list("pk", "starts_at", "ends_at")
@@ -88,8 +116,8 @@ def _marks_of(course_run: CourseRun, learners: Collection[UUID] | None) -> dict[
     )
 
 
-def _gathered(pairs: Iterable[tuple[UUID, Thing]]) -> dict[UUID, list[Thing]]:
-    found: dict[UUID, list[Thing]] = defaultdict(list)
+def _gathered(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
+    found: dict[Key, list[Thing]] = defaultdict(list)
     for key, thing in pairs:
         found[key].append(thing)
     return found

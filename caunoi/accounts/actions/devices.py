@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from caunoi.accounts import rules
 from caunoi.accounts.actions.errors import AccountEnded, NotAllowed, Refusal
 from caunoi.accounts.models import Device, User
-from caunoi.accounts.roles import CODED_ROLES
+from caunoi.accounts.roles import PHONE_ROLES
 from caunoi.base.words import tidy
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient, fingerprint
 
 
 class NoPhoneRole(Refusal):
-    """Accounts of this role see no coded records, so no phone of theirs is given any."""
+    """Accounts of this role have nothing to do on a phone, so none of theirs is given any records."""
 
     def said(self) -> str:
         return _("Accounts of this role work without a phone.")
@@ -63,7 +63,7 @@ class NotAnswered(Refusal):
 def prepare_enrolment(*, user: User, label: str, by: User, at: datetime) -> tuple[Device, str]:
     """A seat that waits for its phone. The code is returned once, works once, for fifteen minutes."""
     _may_serve(by, user)
-    if user.role not in CODED_ROLES:
+    if user.role not in PHONE_ROLES:
         raise NoPhoneRole
     if not user.is_active:
         raise AccountEnded

@@ -95,8 +95,13 @@ def test_an_ended_account_receives_nothing_but_its_phone_is_still_known(prepared
     assert actions.device_by_send_token(SEND) == device
 
 
-@pytest.mark.parametrize("role", ["trainer", "expert", "provider", "partner", "police", "admin"])
-def test_no_phone_for_a_role_without_coded_records(make_user, role, at):
+def test_a_trainer_sets_up_their_own_phone_for_the_door_of_a_class(sign_in, make_user):
+    trainer = make_user("trainer")
+    assert sign_in(trainer).post(reverse("accounts:prepare", args=[trainer.pk]), {"label": "máy"}).context["code"]
+
+
+@pytest.mark.parametrize("role", ["expert", "provider", "partner", "police", "admin"])
+def test_no_phone_for_a_role_that_has_nothing_to_do_on_one(make_user, role, at):
     user = make_user(role)
     with pytest.raises(actions.NoPhoneRole):
         actions.prepare_enrolment(user=user, label="x", by=user, at=at)

@@ -17,12 +17,12 @@ from caunoi.accounts import actions
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms import PhoneForm
 from caunoi.accounts.models import Device, User
-from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.accounts.roles import PHONE_ROLES, Role
 from caunoi.base.listing import listing
 from caunoi.base.qr import qr_svg
 
 
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def devices(request: Asked) -> HttpResponse:
     """The phones of whom this person looks after, and their own; the newest first."""
     rows = Device.objects.visible_to(request.user).select_related("user")
@@ -30,7 +30,7 @@ def devices(request: Asked) -> HttpResponse:
 
 
 @never_cache
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def prepare(request: Asked, pk: UUID) -> HttpResponse:
     """Make a seat for a phone; its code is shown once, on the page that answers."""
     user = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
@@ -49,12 +49,12 @@ def prepare(request: Asked, pk: UUID) -> HttpResponse:
     return render(request, "accounts/prepare.html", context)
 
 
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def device(request: Asked, pk: UUID) -> HttpResponse:
     return _page(request, _visible(request, pk))
 
 
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def state(request: Asked, pk: UUID) -> HttpResponse:
     """What to do once the phone has answered; asked for every two seconds, and empty (204) until then."""
     seat, at = _visible(request, pk), timezone.now()
@@ -64,7 +64,7 @@ def state(request: Asked, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def confirm(request: Asked, pk: UUID) -> HttpResponse:
     """Both fingerprints are the same, a person says."""
     try:
@@ -76,7 +76,7 @@ def confirm(request: Asked, pk: UUID) -> HttpResponse:
     return redirect("accounts:device", pk)
 
 
-@open_to(*CODED_ROLES, Role.ADMIN)
+@open_to(*PHONE_ROLES, Role.ADMIN)
 def revoke(request: Asked, pk: UUID) -> HttpResponse:
     seat = _visible(request, pk)
     if request.method == "POST":

@@ -12,7 +12,7 @@ from django.views.i18n import set_language as django_set_language
 from caunoi.accounts import actions
 from caunoi.accounts.access import Asked, public, signed_in
 from caunoi.accounts.models import Device
-from caunoi.accounts.roles import CODED_ROLES
+from caunoi.accounts.roles import PHONE_ROLES
 from caunoi.accounts.second_factor import has_second_factor
 
 
@@ -23,7 +23,7 @@ def me(request: Asked) -> HttpResponse:
     context = {
         "facts": [(_("Login"), user.login), (_("Label"), user.label), (_("Role"), user.get_role_display())],
         "devices": Device.objects.visible_to(user).filter(user=user),
-        "may_have_phones": user.role in CODED_ROLES,
+        "may_have_phones": user.role in PHONE_ROLES,
         "has_second_factor": has_second_factor(user),
         "at": timezone.now(),
     }

@@ -18,7 +18,7 @@ from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms import ChangeForm, InviteForm, PeopleFilter
 from caunoi.accounts.forms.rights import rights_for
 from caunoi.accounts.models import Device, Right, User
-from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.accounts.roles import PHONE_ROLES, Role
 from caunoi.base.listing import listing
 from caunoi.base.qr import qr_svg
 
@@ -77,7 +77,7 @@ def person(request: Asked, pk: UUID) -> HttpResponse:
         "invitation": user.invitations.order_by("-made_at").first(),
         "devices": Device.objects.visible_to(request.user).filter(user=user),
         "may_manage": scope.manages(request.user, user),
-        "may_have_phones": user.role in CODED_ROLES,
+        "may_have_phones": user.role in PHONE_ROLES,
         "may_give": request.user.role == Role.ADMIN and bool(rights_for(user)),
         "rights": Right.objects.visible_to(request.user).filter(user=user).select_related("given_by"),
         "at": timezone.now(),

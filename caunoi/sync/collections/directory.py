@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from caunoi.accounts.models import User
+from caunoi.base.portions import portions
 from caunoi.directory import taken
 from caunoi.directory.models import PeerRating, Phone, Schedule, Service
-from caunoi.directory.portions import portions
 from caunoi.directory.rules.lines import say_costs
 from caunoi.network.models import Agency
 from caunoi.places.maps import whereabouts

@@ -3,7 +3,18 @@
 Shapes only say what is well-formed; whether a record makes sense is for the verb of its room.
 """
 
-from caunoi.sync.kinds import clients, directory, hotline, learning, livelihood, network, outreach, safety, services
+from caunoi.sync.kinds import (
+    clients,
+    directory,
+    hotline,
+    learning,
+    livelihood,
+    network,
+    outreach,
+    safety,
+    services,
+    training,
+)
 from caunoi.sync.kinds.shapes import Envelope, Kind
 
 # In the order of the work: a batch's clients are written before the contacts that mention them.
@@ -17,6 +28,7 @@ KINDS: dict[str, Kind] = {
     **services.KINDS,
     **livelihood.KINDS,
     **learning.KINDS,
+    **training.KINDS,
 }
 
 __all__ = ["KINDS", "Envelope", "Kind"]
