@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 
+from caunoi.base.portions import portions
 from caunoi.base.words import tidy
 from caunoi.directory.models import CostOption, Language, Phone, RequiredDocument, Schedule, Service
-from caunoi.directory.portions import portions
 from caunoi.directory.rules.hours import Opening
 from caunoi.directory.rules.lines import CostLine, PhoneLine
 

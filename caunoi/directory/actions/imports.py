@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
+from caunoi.base.portions import portions
 from caunoi.directory.actions import taking_in
 from caunoi.directory.actions.rights import may_keep
 from caunoi.directory.models import ImportRow, ImportRun
-from caunoi.directory.portions import portions
 from caunoi.directory.sheets.judging import FORMULAS, TWIN, Judged, judge, twins
 from caunoi.directory.sheets.opening import open_sheet
 from caunoi.network import scopes

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.flags import to_bits, to_codes
 from caunoi.base.models import Record
+from caunoi.base.portions import PORTION
 from caunoi.directory import rules
 from caunoi.directory.models.organizations import Organization, YesNo
-from caunoi.directory.portions import PORTION
 from caunoi.network.models import Agency, Agreement
 from caunoi.privacy.labels import coded, open_
 

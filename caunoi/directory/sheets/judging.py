@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from caunoi.base.portions import portions
 from caunoi.base.words import fold
 from caunoi.directory.models import ImportRow, Service, ServiceAtLocation
-from caunoi.directory.portions import portions
 from caunoi.directory.sheets.cells import Wrong, read
 from caunoi.directory.sheets.columns import COLUMNS
 from caunoi.directory.sheets.lookups import Lookups

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import Asked, open_to
+from caunoi.base import progress
 from caunoi.base.listing import listing
 from caunoi.directory import actions, forms
 from caunoi.directory.actions.imports import NotOpen
@@ -70,7 +71,9 @@ def import_run(request: Asked, pk: UUID) -> HttpResponse:
     """How far a file was looked at, or what each of its rows would change."""
     run = _run(request, pk)
     if run.is_open and not run.is_ready:
-        return render(request, "directory/import_looking.html", {"run": run})
+        trail = [(_("Import from Excel"), reverse("directory:imports"))]
+        context = {"progress": _looking(run), "title": run.file_name, "trail_items": trail}
+        return render(request, "base/progress_page.html", context)
     filters = forms.RowFilter(request.GET)
     rows = run.rows.order_by("number")
     if verdict := filters.chosen().get("verdict"):
@@ -89,6 +92,13 @@ def import_run(request: Asked, pk: UUID) -> HttpResponse:
         "founded": _founded(run),
     }
     return render(request, "directory/import_run.html", context)
+
+
+def _looking(run: ImportRun) -> progress.Progress:
+    text = _("%(done)s of %(total)s rows were held against the directory.")
+    said = progress.how_far(text, run.done, run.total)
+    note = _("You may leave this page and come back: what was read stays. Nothing has changed in the directory.")
+    return progress.Progress(run.done, run.total, said, reverse("directory:import_look", args=[run.pk]), note)
 
 
 def _tabs(request: Asked, run: ImportRun, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -136,12 +146,7 @@ def _founded(run: ImportRun) -> list[str]:
 def import_look(request: Asked, pk: UUID) -> HttpResponse:
     """Look at the next rows; the page asks again until all were looked at."""
     run = actions.look_at_rows(run=_run(request, pk), by=request.user, at=timezone.now())
-    here = reverse("directory:import_run", args=[run.pk])
-    if not request.headers.get("HX-Request"):
-        return redirect(here)
-    if run.is_ready:
-        return HttpResponse(headers={"HX-Redirect": here})
-    return render(request, "directory/import_progress.html", {"run": run})
+    return progress.answer(request, _looking(run), then=reverse("directory:import_run", args=[run.pk]))
 
 
 @open_to(*KEEPERS)
