@@ -1,5 +1,5 @@
 """The rows of two ledgers: what was done (written only by `privacy.audit`) and what was published (only by
-`privacy.disclosure.ledger`)."""
+`privacy.disclosure.ledger`); and tries at open doors, for as long as they are counted (`privacy.tries`)."""
 
 from django.db import models
 
@@ -84,3 +84,24 @@ class PublishedRelation(Record):
     release = open_(models.ForeignKey(Release, on_delete=models.PROTECT, related_name="relations"))
     terms = open_(models.JSONField())
     at_most = open_(models.BooleanField())
+
+
+class DaySalt(models.Model):
+    """A day's random salt for the addresses of tries; thrown away a day later, so nobody can hash them again."""
+
+    on = open_(models.DateField(primary_key=True))
+    salt = open_(models.CharField(max_length=64))
+
+
+class Try(Record):
+    """One try at a door without an account: when, and from where, hashed under the day's salt; only ever counted."""
+
+    door = open_(models.CharField(max_length=12))
+    origin = coded(models.CharField(max_length=64))
+    at = open_(models.DateTimeField())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("door", "origin", "at"), name="try_origin"),
+            models.Index(fields=("door", "at"), name="try_at"),
+        ]

@@ -13,9 +13,10 @@ from django.utils import timezone
 from caunoi.clients.actions import withdraw_consent
 from caunoi.clients.models import Consent
 from caunoi.clients.tests.conftest import *  # noqa: F403
+from caunoi.privacy.models import Try
 from caunoi.public import slip_token
 from caunoi.public.slip_words import SAID
-from caunoi.services.models import Referral, ReferralEvent, SlipTry
+from caunoi.services.models import Referral, ReferralEvent
 from caunoi.services.rules import slips
 from caunoi.services.tests.sending import *  # noqa: F403
 
@@ -87,10 +88,10 @@ def test_a_mistyped_code_is_told_apart_from_an_unknown_one_and_costs_no_try(slip
     mistyped = type_in(wrong, "provider")
     assert wrong in text(mistyped)
     assert mistyped.context["problem"]
-    assert not SlipTry.objects.exists()
+    assert not Try.objects.exists()
     unknown = type_in(slips.written(slips.make_slip()), "provider")
     assert unknown.context["problem"] != mistyped.context["problem"]
-    assert SlipTry.objects.count() == 1
+    assert Try.objects.count() == 1
 
 
 def test_each_step_is_taken_once_and_says_when_it_was(slip, type_in):

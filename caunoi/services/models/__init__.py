@@ -3,7 +3,6 @@ from caunoi.services.models.loans import Loan
 from caunoi.services.models.recalls import Recall
 from caunoi.services.models.referral_events import ReferralEvent
 from caunoi.services.models.referrals import Referral
-from caunoi.services.models.slips import SlipSalt, SlipTry
 from caunoi.services.models.surveys import NeedsSurvey, SurveyQuestion
 from caunoi.services.models.testing import TestFollowUp
 from caunoi.services.models.trades import Trade, TradeStep, TradeTraining
@@ -15,8 +14,6 @@ __all__ = [
     "Recall",
     "Referral",
     "ReferralEvent",
-    "SlipSalt",
-    "SlipTry",
     "SurveyQuestion",
     "TestFollowUp",
     "Trade",

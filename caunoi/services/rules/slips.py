@@ -8,7 +8,7 @@ ceiling of wrong tries used up in every hour of a year (LIMIT_IN_ALL), a guesser
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from caunoi.clients.rules.cards import ALPHABET, MODULUS, CodeRefused, plain
@@ -55,8 +55,3 @@ def written(code: str) -> str:
 def hashed(code: str, *, key: bytes) -> str:
     """What the server keeps of a code: HMAC-SHA256 (hex) under a key of the cell."""
     return hmac.new(key, code.encode(), hashlib.sha256).hexdigest()
-
-
-def retry_after(oldest: datetime, at: datetime) -> timedelta:
-    """How long until the oldest of the wrong tries no longer counts."""
-    return max(oldest + WINDOW - at, timedelta(seconds=1))

@@ -16,12 +16,12 @@ from caunoi.accounts.models import Device, Right, User
 from caunoi.accounts.roles import Role
 from caunoi.clients.actions import NotYours
 from caunoi.clients.models import Consent
-from caunoi.privacy.models import AuditLine
+from caunoi.privacy.models import AuditLine, Try
 from caunoi.public import slip_token
 from caunoi.services.actions.referrals import refer_without_consent
 from caunoi.services.actions.slip_tries import TooMany
 from caunoi.services.actions.slips import SlipOver, new_slip, provider_says, redeem
-from caunoi.services.models import Recall, Referral, SlipTry
+from caunoi.services.models import Recall, Referral
 from caunoi.services.rules import referrals as rules
 from caunoi.services.rules import slips
 from caunoi.services.tests.sending import *  # noqa: F403
@@ -128,7 +128,7 @@ def test_the_ceiling_of_all_looks_like_itself_whether_the_code_is_right_or_not(s
     assert right.content == unknown.content
     with pytest.raises(TooMany):
         redeem(code=slip[1], address="203.0.113.200", at=sending.at)
-    assert SlipTry.objects.count() == 3, "who waits is not counted again, or waiting would never end"
+    assert Try.objects.count() == 3, "who waits is not counted again, or waiting would never end"
 
 
 def test_no_code_and_no_address_stays_anywhere(slip, sending, written):
@@ -137,7 +137,7 @@ def test_no_code_and_no_address_stays_anywhere(slip, sending, written):
     post_slip(code, "provider", say="receive")
     post_slip(code, "client", say="confirm")
     post_slip(code, "provider")
-    assert not SlipTry.objects.exists()
+    assert not Try.objects.exists()
     kept = [str(line.detail) + str(line.subjects) for line in AuditLine.objects.all()] + [written.getvalue()]
     kept += [str(row) for row in Referral.objects.values()] + [str(row) for row in one.events.values()]
     for secret in (code, plain, "127.0.0.1"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions import NotYours
 from caunoi.clients.rules.cards import CodeRefused
-from caunoi.privacy.models import AuditLine
+from caunoi.privacy.models import AuditLine, DaySalt, Try
 from caunoi.services.actions.slips import (
     SlipOver,
     TooMany,
@@ -21,7 +21,7 @@ from caunoi.services.actions.slips import (
     provider_says,
     redeem,
 )
-from caunoi.services.models import Referral, ReferralEvent, SlipSalt, SlipTry
+from caunoi.services.models import Referral, ReferralEvent
 from caunoi.services.rules import slips
 from caunoi.services.tests.sending import HERE, sending
 from caunoi.sync.pulling import fetch
@@ -221,17 +221,17 @@ def test_a_right_code_and_a_mistyped_one_cost_nothing(sending):
         redeem(code=code, address=HERE, at=sending.at)
         with pytest.raises(CodeRefused):
             redeem(code="AAA-AAA-AAA", address=HERE, at=sending.at)
-    assert not SlipTry.objects.exists()
+    assert not Try.objects.exists()
 
 
 def test_addresses_are_kept_as_hashes_for_an_hour_and_salts_for_a_day(sending):
     guess(sending)
-    kept = str(list(SlipTry.objects.values("origin")))
+    kept = str(list(Try.objects.values("origin")))
     assert HERE not in kept
     later = sending.at + timedelta(days=2)
     guess(sending, at=later)
-    assert SlipTry.objects.count() == 1 and SlipTry.objects.get().at == later
-    assert SlipSalt.objects.count() == 1
+    assert Try.objects.count() == 1 and Try.objects.get().at == later
+    assert DaySalt.objects.count() == 1
 
 
 STEPS = st.lists(
