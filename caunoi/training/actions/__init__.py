@@ -1,3 +1,5 @@
+from caunoi.training.actions.budget import UnsoundLine, set_budget
+from caunoi.training.actions.copying import plan_like
 from caunoi.training.actions.course_runs import (
     CHANGEABLE,
     NotAShare,
@@ -6,6 +8,7 @@ from caunoi.training.actions.course_runs import (
     open_course_run,
     set_state,
 )
+from caunoi.training.actions.courses import COURSE_CHANGEABLE, UnsoundPart, change_course, make_course, set_syllabus
 from caunoi.training.actions.door import (
     KEEPERS,
     BadgeKnown,
@@ -17,6 +20,7 @@ from caunoi.training.actions.door import (
     record_check_ins,
     record_presence_marks,
 )
+from caunoi.training.actions.door_duty import AT_A_DOOR, NotForThisRole, end_door_duty, give_door_duty
 from caunoi.training.actions.learners import (
     AgencyNeeded,
     AlreadyPresent,
@@ -33,43 +37,75 @@ from caunoi.training.actions.learners import (
     take_out,
     withdraw_learner,
 )
+from caunoi.training.actions.lessons import (
+    LessonBackwards,
+    NotATrainer,
+    OutsideTheClass,
+    PresenceTaken,
+    add_lesson,
+    change_lesson,
+    from_syllabus,
+    plan_lessons,
+    remove_lesson,
+)
 from caunoi.training.actions.presence import MoreDaysThanTheClass, record_presence
 from caunoi.training.actions.scope import RUNNERS
 from caunoi.training.actions.titles import NotNeutral, must_be_neutral
 
 __all__ = [
+    "AT_A_DOOR",
     "CHANGEABLE",
+    "COURSE_CHANGEABLE",
     "KEEPERS",
     "RUNNERS",
     "AgencyNeeded",
     "AlreadyPresent",
     "BadgeKnown",
     "ClassCancelled",
+    "LessonBackwards",
     "MoreDaysThanTheClass",
     "NoReason",
     "NoSeatsLeft",
     "NotAShare",
+    "NotATrainer",
+    "NotForThisRole",
     "NotInTheClass",
     "NotNeutral",
+    "OutsideTheClass",
     "Person",
+    "PresenceTaken",
     "SomebodyWasPresent",
     "TooLong",
     "UnknownGroup",
+    "UnsoundLine",
+    "UnsoundPart",
+    "add_lesson",
     "assign_check_in",
+    "change_course",
     "change_course_run",
     "change_learner",
+    "change_lesson",
     "correct_presence",
     "count_days",
+    "end_door_duty",
     "enrol_members",
     "enrol_officials",
     "enrol_people",
+    "from_syllabus",
+    "give_door_duty",
+    "make_course",
     "must_be_neutral",
     "open_course_run",
+    "plan_lessons",
+    "plan_like",
     "record_check_ins",
     "record_presence",
     "record_presence_marks",
+    "remove_lesson",
     "return_learner",
+    "set_budget",
     "set_state",
+    "set_syllabus",
     "take_out",
     "withdraw_learner",
 ]

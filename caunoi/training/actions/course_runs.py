@@ -12,7 +12,9 @@ from caunoi.network.errors import EndsBeforeItBegins, Refused
 from caunoi.network.models import Agency, Approach
 from caunoi.network.scopes import only_if
 from caunoi.places.models import Place
+from caunoi.training.actions.door import count_days
 from caunoi.training.actions.learners import UnknownGroup
+from caunoi.training.actions.lessons import OutsideTheClass, all_within, move_lessons
 from caunoi.training.actions.presence import MoreDaysThanTheClass
 from caunoi.training.actions.scope import RUNNERS, log, runs
 from caunoi.training.actions.titles import must_be_neutral
@@ -77,17 +79,26 @@ def open_course_run(
 
 @transaction.atomic
 def change_course_run(*, course_run: CourseRun, changes: dict[str, Any], by: User, at: datetime) -> CourseRun:
-    """Change a class (the fields of CHANGEABLE). It never gets shorter than somebody was present."""
+    """Change a class (the fields of CHANGEABLE). It never gets shorter than somebody was present.
+
+    Lessons move with its first day; one that would be outside its days is refused (OutsideTheClass).
+    """
     only_if(runs(by, course_run))
     if "groups" in changes:
         changes = {**changes, "groups": _bits(changes["groups"])}
     fields = [name for name in CHANGEABLE if name in changes and changes[name] != getattr(course_run, name)]
+    first_day = course_run.starts_on
     for name in fields:
         setattr(course_run, name, changes[name])
     _check(course_run)
+    move_lessons(course_run=course_run, days=(course_run.starts_on - first_day).days, by=by, at=at)
+    if not all_within(course_run):
+        raise OutsideTheClass
     if course_run.learners.filter(days_present__gt=course_run.days).exists():
         raise MoreDaysThanTheClass
     course_run.save(update_fields=fields)
+    if "lesson_share" in fields and course_run.lessons.exists() and course_run.check_ins.exists():
+        count_days(course_run=course_run)
     log("change", course_run, by, at, fields=fields)
     return course_run
 
