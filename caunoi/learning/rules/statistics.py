@@ -97,6 +97,18 @@ def gain_of_means(pairs: Sequence[tuple[float, float]]) -> float | None:
     return gain(fmean(b for b, _ in pairs), fmean(a for _, a in pairs)) if pairs else None
 
 
+def advice(right: float, r: float | None) -> str:
+    """What a question's numbers ask a person to look at, by Ebel's (1965) rules of thumb: `key` for a negative r (the
+    key may be wrong, or the question misleads), `hard` under 20 %, `easy` over 95 %, `weak` under 0.2, else nothing."""
+    if r is not None and r < 0:
+        return "key"
+    if right < 0.2:
+        return "hard"
+    if right > 0.95:
+        return "easy"
+    return "weak" if r is None or r < 0.2 else ""
+
+
 def _correlation(xs: Sequence[int], ys: Sequence[int]) -> float | None:
     """Pearson's r from whole numbers, so that the order of people does not touch the last digit."""
     n = len(xs)

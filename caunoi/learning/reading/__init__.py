@@ -1,0 +1,1 @@
+"""What sheets tell: of questions, of what was learnt, of how a class was found. Reads, never writes."""

@@ -1,0 +1,146 @@
+"""What was learnt: sheets before and after of the same people, in all and by group, small groups protected."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import NamedTuple
+
+from caunoi.learning.models import QuizResult, QuizRound
+from caunoi.learning.rules import statistics
+from caunoi.privacy.disclosure import Audience, Cell, Key, Protected, State, Table, ledger, protect, total
+
+GROUP, GENDER = "group", "gender"
+
+
+class Pair(NamedTuple):
+    """One person before and after, in percent, with what is known of them."""
+
+    before: float
+    after: float
+    group: str
+    gender: str
+
+
+@dataclass(frozen=True)
+class GainLine:
+    """One line of the table. Where `mark` is set (`<5`, `*`) nothing else may be printed."""
+
+    part: str
+    people: int | None
+    mark: str
+    before: float | None = None
+    after: float | None = None
+    gain: float | None = None
+    mean_gain: float | None = None
+    full_before: int | None = None  # how many had everything right before: they have no gain of their own
+
+
+@dataclass(frozen=True)
+class GainTable:
+    """What a class learnt: everybody, then by group and by gender; `protected` is what the ledger is told."""
+
+    everybody: GainLine
+    by_group: list[GainLine]
+    by_gender: list[GainLine]
+    sheets_before: int
+    sheets_after: int
+    protected: Protected
+
+
+def pairs_of(after: QuizRound) -> list[Pair]:
+    """Everybody with a sheet that counts both before and after. Empty where there is no round before."""
+    if after.before is None:
+        return []
+    before = {_who(sheet): sheet for sheet in _sheets(after.before) if _who(sheet)}
+    items = {one.pk: one.quiz.items.count() for one in (after.before, after)}  # type: ignore[attr-defined]
+    return [
+        Pair(
+            statistics.percent(first.right, of=items[first.quiz_round_id]),
+            statistics.percent(sheet.right, of=items[after.pk]),
+            *_told(sheet, first),
+        )
+        for sheet in _sheets(after)
+        if (first := before.get(_who(sheet)))
+    ]
+
+
+def gain_table(after: QuizRound, *, published: bool = False) -> GainTable:
+    """The table of an after, protected for readers inside the province. `published`: together with all that left
+    before, for a table that is to leave (see actions.exporting); this may raise RewritesHistory."""
+    pairs = pairs_of(after)
+    table = _table(after, pairs)
+    known = ledger.known(table) if published else None
+    protected = protect(table, audience=Audience.PROVINCE, **({"ledger": known} if known else {}))
+    lines = {
+        (breakdown, part): _gain_line(protected, key_of(after, breakdown, part), part, chosen)
+        for (breakdown, part), chosen in _parts(pairs).items()
+    }
+    return GainTable(
+        everybody=_gain_line(protected, key_of(after), "", pairs),
+        by_group=[line for (breakdown, _), line in lines.items() if breakdown == GROUP],
+        by_gender=[line for (breakdown, _), line in lines.items() if breakdown == GENDER],
+        sheets_before=_sheets(after.before).count() if after.before else 0,
+        sheets_after=_sheets(after).count(),
+        protected=protected,
+    )
+
+
+def key_of(after: QuizRound, breakdown: str = "", part: str = "") -> Key:
+    """How the ledger names the number of pairs of a round, or of a group in it."""
+    return Key("quiz_pairs", f"round {after.pk}", "", f"{breakdown} {part}".strip())
+
+
+def _sheets(quiz_round: QuizRound) -> "Iterable[QuizResult] | object":
+    return quiz_round.results.standing().select_related("learner").order_by("id")  # type: ignore[attr-defined]
+
+
+def _who(sheet: QuizResult) -> object:
+    return sheet.learner_id or sheet.own_code_hash
+
+
+def _told(sheet: QuizResult, first: QuizResult) -> tuple[str, str]:
+    """Group and gender: as the class list has them, else as somebody said after, else before."""
+    if sheet.learner:
+        return sheet.learner.group, sheet.learner.gender
+    return sheet.group or first.group, sheet.gender or first.gender
+
+
+def _parts(pairs: Sequence[Pair]) -> dict[tuple[str, str], list[Pair]]:
+    """Pairs by group and by gender; a breakdown of which nothing is known is left out."""
+    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for breakdown in (GROUP, GENDER):
+        told = sorted(pairs, key=lambda pair: (getattr(pair, breakdown) == "", getattr(pair, breakdown)))
+        if any(getattr(pair, breakdown) for pair in told):
+            for pair in told:
+                found[breakdown, getattr(pair, breakdown)].append(pair)
+    return found
+
+
+def _table(after: QuizRound, pairs: Sequence[Pair]) -> Table:
+    parts = _parts(pairs)
+    cells = [Cell(key_of(after), len(pairs), adds=False)]
+    cells += [Cell(key_of(after, *part), len(chosen), adds=False) for part, chosen in parts.items()]
+    sums = [
+        total(key_of(after), [key_of(after, *part) for part in parts if part[0] == breakdown])
+        for breakdown in (GROUP, GENDER)
+        if any(part[0] == breakdown for part in parts)
+    ]
+    return Table(tuple(cells), tuple(sums))
+
+
+def _gain_line(protected: Protected, key: Key, part: str, pairs: Sequence[Pair]) -> GainLine:
+    cell = protected[key]
+    if cell.state is not State.SHOWN or not pairs:
+        return GainLine(part, cell.value, cell.mark)
+    scores = [(pair.before, pair.after) for pair in pairs]
+    return GainLine(
+        part,
+        len(pairs),
+        "",
+        before=fmean(before for before, _ in scores),
+        after=fmean(after for _, after in scores),
+        gain=statistics.gain_of_means(scores),
+        mean_gain=statistics.mean_of_gains(scores),
+        full_before=sum(before >= 100 for before, _ in scores),
+    )
