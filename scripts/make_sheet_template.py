@@ -151,15 +151,29 @@ def _body(document: DocumentType) -> None:
 
 
 def _foot(document: DocumentType) -> None:
-    """Receivers left, signature right, on one page."""
-    table = _pair(document, rows=1, left=Cm(8), right=Cm(8.5))
-    receivers, signature = table.rows[0].cells
-    title = _line(receivers, "", "VB Nơi nhận").add_run("{{ words.receivers }}:")
+    """Receivers left, signature right, on one page; of minutes two signatures, the receivers beneath."""
+    document.add_paragraph("{%p if secretary %}")
+    secretary, chair = _pair(document, rows=1, left=Cm(8.25), right=Cm(8.25)).rows[0].cells
+    _signed(secretary, "secretary")
+    _signed(chair, "signature")
+    _receivers(_pair(document, rows=1, left=Cm(8.25), right=Cm(8.25)).rows[0].cells[0])
+    document.add_paragraph("{%p else %}")
+    receivers, signature = _pair(document, rows=1, left=Cm(8), right=Cm(8.5)).rows[0].cells
+    _receivers(receivers)
+    _signed(signature, "signature")
+    document.add_paragraph("{%p endif %}")
+
+
+def _receivers(cell: _Cell) -> None:
+    title = _line(cell, "", "VB Nơi nhận").add_run("{{ words.receivers }}:")
     title.bold, title.italic, title.font.size = True, True, Pt(12)
-    _lines(receivers, ["{%p for receiver in receivers %}", "{{ receiver }}", "{%p endfor %}"], "VB Nơi nhận")
-    _lines(signature, ["{%p for line in signature.lines %}", "{{ line }}", "{%p endfor %}"], "VB Chữ ký")
-    _line(signature, "", "VB Chữ ký").paragraph_format.space_after = Cm(2.2)
-    _lines(signature, ["{{ signature.name }}"], "VB Chữ ký")
+    _lines(cell, ["{%p for receiver in receivers %}", "{{ receiver }}", "{%p endfor %}"], "VB Nơi nhận")
+
+
+def _signed(cell: _Cell, who: str) -> None:
+    _lines(cell, [f"{{%p for line in {who}.lines %}}", "{{ line }}", "{%p endfor %}"], "VB Chữ ký")
+    _line(cell, "", "VB Chữ ký").paragraph_format.space_after = Cm(2.2)
+    _lines(cell, [f"{{{{ {who}.name }}}}"], "VB Chữ ký")
 
 
 def _pair(document: DocumentType, *, rows: int, left: Length = LEFT, right: Length = RIGHT) -> Table:

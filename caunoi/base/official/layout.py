@@ -4,7 +4,7 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
-from caunoi.base.official.sheet import Figures, Sheet
+from caunoi.base.official.sheet import Figures, Sheet, Signature
 from caunoi.base.official.words import END, WORDS, dateline, ended, heading_numbers, listed, number_line
 
 Block = dict[str, Any]
@@ -21,14 +21,19 @@ def laid_out(sheet: Sheet) -> dict[str, Any]:
         "issuer": sheet.issuer.upper(),
         "number": number_line(sheet.number, sheet.symbol, sheet.language),
         "marking": sheet.marking.upper(),
-        "dateline": dateline(sheet.place, sheet.on, sheet.language),
+        "dateline": "" if sheet.secretary else dateline(sheet.place, sheet.on, sheet.language),
         "kind": sheet.kind.upper(),
         "subject": sheet.subject,
         "addressed_to": _addressed(sheet.addressed_to),
         "body": _ended(_body(sheet)),
         "receivers": listed(sheet.receivers),
-        "signature": {"lines": list(sheet.signature.lines), "name": sheet.signature.name},
+        "signature": _signed(sheet.signature),
+        "secretary": _signed(sheet.secretary) if sheet.secretary else None,
     }
+
+
+def _signed(signature: Signature) -> Block:
+    return {"lines": list(signature.lines), "name": signature.name}
 
 
 def _addressed(names: tuple[str, ...]) -> list[str]:

@@ -71,11 +71,13 @@ class Sheet:
     kind, subject    `BÁO CÁO`, and what it is about
     marking          stamped beneath the number: `LƯU HÀNH NỘI BỘ`
     receivers        the list "Nơi nhận"; the last line is usually `Lưu: VT, …`
+    secretary        only of minutes (mẫu 1.10): signs on the left of `signature`, the receivers beneath, no dateline
     """
 
     issuer: str
     subject: str
     signature: Signature
+    secretary: Signature | None = None
     kind: str = "BÁO CÁO"
     parent: str = ""
     number: str = ""
