@@ -43,8 +43,8 @@ export function isCardCode(value) {
   return typeof value === "string" && normaliseCardCode(value) === value;
 }
 
-/** @param {string} six */
-function checkSymbol(six) {
+/** The seventh symbol for six. @param {string} six @returns {string} */
+export function checkSymbol(six) {
   const sum = [...six].reduce((total, symbol, i) => total + (i + 1) * ALPHABET.indexOf(symbol), 0);
   return ALPHABET[((31 - (sum % 31)) * INVERSE_OF_7) % 31];
 }

@@ -1,0 +1,90 @@
+/**
+ * How dark a box is inside, as a share of black ink: 0 paper, 1 ink, measured in nine fields against the paper around it.
+ *
+ * @typedef {{name: string, square: boolean, fields: number[], outline: number, outside: number[], evenness: number, isSeen: boolean}} Seen
+ *   `outline`: how dark its printed line is; `outside`: just beyond it, in eight directions; `evenness`: 1 where the light is the same all around
+ */
+import { mean, quantile, valueAt } from "./image.js";
+import { placeOf } from "./frame.js";
+
+const INNER = 0.74; // of its radius is looked at inside, clear of the line
+const BEYOND = 0.9; // millimetres outside the line, where paper is
+const AROUND = 24;
+const GRID = 13;
+const SHIFTS = [0, -0.25, 0.25, -0.5, 0.5];
+
+/** @param {import("./image.js").Grey} grey @param {import("./frame.js").Frame} frame @param {import("./places.js").Box} box @returns {Seen} */
+export function look(grey, frame, box) {
+  const place = placeOf(frame, box.x, box.y);
+  const sample = sampler(grey, place.at);
+  const shift = settled(sample, box);
+  const light = (/** @type {number} */ x, /** @type {number} */ y) => sample(x + shift.x, y + shift.y);
+  const outside = around(box, box.r + BEYOND).map(({ x, y }) => light(x, y));
+  const white = mean(middleShare(outside));
+  const inkOf = (/** @type {number} */ value) => (white - value) / (white * (1 - place.black) || 1);
+  return {
+    name: box.name, square: box.square,
+    fields: fieldsOf(box).map((points) => inkOf(mean(points.map(({ x, y }) => light(x, y))))),
+    outline: inkOf(mean(around(box, box.r).map(({ x, y }) => light(x, y)))),
+    outside: Array.from({ length: 8 }, (_, at) => inkOf(mean(outside.slice(at * 3, at * 3 + 3)))),
+    evenness: quantile(outside, 0.2) / (quantile(outside, 0.85) || 1),
+    isSeen: place.isSeen && white > 24,
+  };
+}
+
+/** Values by millimetres from the middle of the box: so near, the map is as good as straight. @param {import("./image.js").Grey} grey @param {(x: number, y: number) => {x: number, y: number}} at */
+function sampler(grey, at) {
+  const [here, right, below] = [at(0, 0), at(1, 0), at(0, 1)];
+  return (/** @type {number} */ x, /** @type {number} */ y) => valueAt(
+    grey, here.x + (right.x - here.x) * x + (below.x - here.x) * y, here.y + (right.y - here.y) * x + (below.y - here.y) * y,
+  );
+}
+
+/** The small shift at which its printed line is darkest beside the paper outside. @param {(x: number, y: number) => number} sample @param {import("./places.js").Box} box */
+function settled(sample, box) {
+  const [line, beyond] = [around(box, box.r), around(box, box.r + BEYOND)];
+  let best = { x: 0, y: 0, worth: -Infinity };
+  for (const x of SHIFTS) {
+    for (const y of SHIFTS) {
+      const worth = sum(sample, beyond, x, y) - sum(sample, line, x, y) - 6 * (Math.abs(x) + Math.abs(y));
+      if (worth > best.worth) best = { x, y, worth };
+    }
+  }
+  return best;
+}
+
+/** @param {(x: number, y: number) => number} sample @param {{x: number, y: number}[]} points @param {number} x @param {number} y */
+function sum(sample, points, x, y) {
+  let total = 0;
+  for (const point of points) total += sample(point.x + x, point.y + y);
+  return total;
+}
+
+/** Points on a circle or on the sides of a square. @param {import("./places.js").Box} box @param {number} r @returns {{x: number, y: number}[]} */
+function around({ square }, r) {
+  return Array.from({ length: AROUND }, (_, at) => {
+    const angle = (2 * Math.PI * (at + 0.5)) / AROUND;
+    const [x, y] = [Math.cos(angle), Math.sin(angle)];
+    const out = square ? r / Math.max(Math.abs(x), Math.abs(y)) : r;
+    return { x: x * out, y: y * out };
+  });
+}
+
+/** The inside in three rows of three fields. @param {import("./places.js").Box} box @returns {{x: number, y: number}[][]} */
+function fieldsOf({ r, square }) {
+  /** @type {{x: number, y: number}[][]} */
+  const fields = Array.from({ length: 9 }, () => []);
+  for (let at = 0; at < GRID * GRID; at++) {
+    const [x, y] = [(2 * (at % GRID)) / (GRID - 1) - 1, (2 * Math.floor(at / GRID)) / (GRID - 1) - 1];
+    if (!square && Math.hypot(x, y) > 1.02) continue;
+    const third = (/** @type {number} */ v) => Math.min(2, Math.floor((v + 1) * 1.5));
+    fields[third(y) * 3 + third(x)].push({ x: x * r * INNER, y: y * r * INNER });
+  }
+  return fields;
+}
+
+/** The values from the fourth to the eighth tenth: what strokes and noise leave alone. @param {number[]} values */
+function middleShare(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.slice(Math.floor(sorted.length * 0.4), Math.ceil(sorted.length * 0.8));
+}
