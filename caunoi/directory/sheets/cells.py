@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from caunoi.base.excel.columns import Column, in_both
 from caunoi.base.words import fold, tidy
 from caunoi.directory.rules.hours import NotHours, read_hours, say_hours
 from caunoi.directory.rules.lines import (
@@ -19,7 +20,6 @@ from caunoi.directory.rules.lines import (
     say_phones,
     tidy_lines,
 )
-from caunoi.directory.sheets.columns import Column, in_both
 from caunoi.directory.sheets.lookups import Lookups, meant
 from caunoi.directory.sheets.values import NEW
 from caunoi.directory.sheets.words import WORDS

@@ -1,30 +1,8 @@
 """The columns, in order: the same for the export, the template and what is taken in."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from caunoi.base.words import fold
-
-LANGUAGES = ("vi", "en")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. `sort` says how its words are read (see cells.READERS); `most` is the longest text."""
-
-    key: str
-    label: str | Promise
-    sort: str = "text"
-    most: int = 0
-    required: bool = False
-    width: int = 18
-    about: str | Promise = ""
-    example: str = ""
-
+from caunoi.base.excel.columns import Column, Shape
 
 COLUMNS = (
     Column("code", _("Code"), "code", 20, width=9, about=_("Leave it empty for a new service."), example="DV0001"),
@@ -145,30 +123,4 @@ COLUMNS = (
 BY_KEY = {column.key: column for column in COLUMNS}
 PLACE_KEYS = ("place_name", "commune", "address", "transport", "step_free", "accessibility")
 SHEET = _("Services")
-
-
-def sheet_names() -> set[str]:
-    """What the sheet may be called, folded."""
-    found = set()
-    for language in LANGUAGES:
-        with override(language):
-            found.add(fold(str(SHEET)))
-    return found
-
-
-def headers() -> dict[str, str]:
-    """Folded heading in either language → key."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        with override(language):
-            found |= {fold(str(column.label)): column.key for column in COLUMNS}
-    return found
-
-
-def in_both(words: dict[str, Any]) -> dict[str, str]:
-    """Folded word in either language → its code, for choices {code: lazy word}; the code itself too."""
-    found = {fold(code): code for code in words if code}
-    for language in LANGUAGES:
-        with override(language):
-            found |= {fold(str(word)): code for code, word in words.items()}
-    return found
+SHAPE = Shape(SHEET, COLUMNS)
