@@ -205,6 +205,20 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILES_ROOT = Path(env.str("CAUNOI_FILES_ROOT", str(CELL_HOME / "files")))  # what people hand in: see base/files.py
 
+# Letters to agencies. Without these nothing is sent, and whoever asks for it is told so.
+MAIL_FROM = env.str("CAUNOI_MAIL_FROM", "")
+if bool(MAIL_FROM) != bool(env.str("CAUNOI_SMTP_URL", "")):
+    raise cell.Stop("CAUNOI_SMTP_URL and CAUNOI_MAIL_FROM go together: set both, or neither. Nothing was started.")
+EMAIL_TIMEOUT: float = 20
+if MAIL_FROM:
+    _mail = env.dj_email_url("CAUNOI_SMTP_URL")
+    if not _mail.get("EMAIL_HOST") and "console" not in _mail["EMAIL_BACKEND"]:
+        raise cell.Stop("CAUNOI_SMTP_URL names no mail server; write it as submission://user:password@host:587.")
+    EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+    EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "ngon_ngu"

@@ -24,7 +24,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(Record):
     """Giấy mời: an agency is asked to send so many people. It answers by the link, or somebody types what it said.
 
-    `token` is in the link. `delegates` are officials whom their agency names, one a line. How many came is counted by agency, never by person.
+    `token` is in the link. `delegates` are officials whom their agency names, one a line. How many came is counted by
+    agency, never by person.
     """
 
     class Answer(models.TextChoices):

@@ -1,0 +1,48 @@
+"""What became of it: how the action items of the meeting before stand when the next one opens."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from caunoi.workshops.models import ActionItem, Workshop
+
+State = ActionItem.State
+
+
+@dataclass(frozen=True)
+class Became:
+    """One action item as it stands on a day: who owns it by the name of that day, and the last word said of it."""
+
+    item: ActionItem
+    owner: str
+    last_note: str
+    overdue: bool
+
+    @property
+    def tone(self) -> str:
+        """How it looks: good, warn, bad or nothing."""
+        if self.item.state == State.DONE:
+            return "good"
+        return "bad" if self.overdue else {State.UNDER_WAY: "warn"}.get(State(self.item.state), "")
+
+
+def became_of(workshop: Workshop) -> list[Became]:
+    """The items agreed at the meeting before this one, as they stand today; the overdue first, what is done last."""
+    if workshop.previous_id is None:
+        return []
+    return told(ActionItem.objects.filter(workshop=workshop.previous_id), on=workshop.on)
+
+
+def told(items: "QuerySet[ActionItem]", *, on: date) -> list[Became]:
+    """Items with their owner's name on a day, and what was last said of each."""
+    rows = items.select_related("owner").prefetch_related("owner__names", "steps")
+    found = [Became(row, row.owner.name_on(on), _last_note(row), row.is_open and row.due_on < on) for row in rows]
+    return sorted(
+        found, key=lambda one: (not one.overdue, one.item.state in (State.DONE, State.DROPPED), one.item.due_on)
+    )
+
+
+def _last_note(item: ActionItem) -> str:
+    notes = [step.note for step in item.steps.all() if step.note]
+    return notes[-1] if notes else ""
