@@ -49,6 +49,7 @@ GROUPS: dict[str, Any] = {
     "safety": _("Hotline and safety"),
     "network": _("Network"),
     "training": _("Training"),
+    "plans": _("Plans"),
     "reports": _("Reports"),
     "settings": _("Settings"),
 }
