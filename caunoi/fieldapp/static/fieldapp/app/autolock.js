@@ -30,7 +30,8 @@ export function watchForQuiet() {
   setInterval(tick, 1000);
 }
 
-function touched() {
+/** Somebody is at work: also when they scan and touch nothing. */
+export function touched() {
   touchedAt = Date.now();
   secondsLeft.value = null;
   if (isOpen.value) store.touch();

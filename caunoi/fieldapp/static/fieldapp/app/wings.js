@@ -14,7 +14,9 @@ import { learn, t } from "./words.js";
 
 const clients = () => import("../wings/clients/index.js");
 const backline = () => import("../wings/backline/index.js");
+const door = () => import("../wings/door/index.js");
 const incidents = () => import("../wings/incidents/index.js");
+const library = () => import("../wings/library/index.js");
 const livelihood = () => import("../wings/livelihood/index.js");
 const outing = () => import("../wings/outing/index.js");
 const referral = () => import("../wings/referral/index.js");
@@ -24,7 +26,9 @@ const safety = () => import("../wings/safety/index.js");
 export const DOORS = {
   new_client: clients, client_change: clients, consents: clients, sealed_note: clients,
   services: referral, service: referral, refer: referral, slip: referral, shown_slip: referral, referrals: referral, referral,
+  library, material: library,
   outing,
+  door, hall: door,
   incidents, new_incident: incidents, incident: incidents, alerts: incidents, new_alert: incidents, months: incidents,
   backline, new_call: backline, call: backline,
   survey: livelihood, found_needs: livelihood, consultation: livelihood, test_follow_up: livelihood, trades: livelihood, new_loan: livelihood,

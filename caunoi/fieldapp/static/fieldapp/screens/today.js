@@ -10,6 +10,7 @@ import { go } from "../app/route.js";
 import { status, today } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
+import { ClassesToday } from "./classes_today.js";
 import { Banners } from "./today_banners.js";
 import { Outgoing, Watching } from "./out_and_back.js";
 import { Recents } from "./recents.js";
@@ -23,6 +24,7 @@ export function Today() {
   return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${html`<${Deeds} />`}
     under=${html`<p class="quiet">${dayWritten(today())} · ${status.value.user?.label}</p>`}>
     <${Banners} />
+    <${ClassesToday} />
     <${Outgoing} /><${Watching} />
     <${UnfinishedNotice} />
     ${people.length ? groups(people) : html`<${NobodyDue} />`}

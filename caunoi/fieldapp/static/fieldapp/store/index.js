@@ -243,3 +243,12 @@ export function restartIntoUpdate() { update.restartIntoUpdate(); }
 
 /** Watches a camera picture for a QR code; resolves with its text. Stop with the signal. @param {HTMLVideoElement} video @param {AbortSignal} signal @returns {Promise<string>} */
 export async function scan(video, signal) { return camera.scan(video, signal); }
+
+/** Reads every QR code that comes before the camera, several in one picture, until the signal. @param {HTMLVideoElement} video @param {AbortSignal} signal @param {(text: string) => unknown} onRead awaited before the next look @returns {Promise<void>} */
+export async function scanOn(video, signal, onRead) { return camera.scanOn(video, signal, onRead); }
+
+/** What this phone scanned at the doors of today's classes; loaded when first wanted. */
+export async function doorLog() { return (await import("./door_log.js")).openLog(phone()); }
+
+/** The files of the library that lie here: `here`, `keep`, `read`, `keepOnly`, `count`; loaded when first wanted. */
+export async function shelf() { return (await import("./files.js")).shelfOf(phone()); }

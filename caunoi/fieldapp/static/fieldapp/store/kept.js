@@ -14,12 +14,13 @@ const OWN = "r";
 export const COLLECTIONS = [
   "clients", "due", "venues", "places", "approaches", "clubs", "agencies", "supplies", "topics", "services", "referrals",
   "duty", "calls", "incidents", "alerts", "watching", "buddies", "survey_questions", "trades", "trade_trainings", "agreements",
+  "materials", "classes", "doors",
 ];
 
 /** Long lists that no first screen needs: they are read once the app is open, so that nobody waits for them. */
-export const READ_LATER = new Set(["services"]);
+export const READ_LATER = new Set(["services", "materials", "classes"]);
 
-/** @typedef {"identity" | "other" | "pulled_at" | "draft" | "habits" | "timer" | number} Place  a number is that collection's */
+/** @typedef {"identity" | "other" | "pulled_at" | "draft" | "habits" | "timer" | "library" | "scans" | number} Place  a number is that collection's */
 
 /** @param {string} device @param {Place} place */
 export const placeKey = (device, place) => `${device}:${typeof place === "number" ? `c${place}` : place[0]}`;

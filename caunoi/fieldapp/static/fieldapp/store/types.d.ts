@@ -3,11 +3,12 @@
 export type Kind = "client" | "client_change" | "consent" | "contact" | "club_key"
   | "referral" | "referral_event" | "service_rating" | "call" | "call_step"
   | "incident" | "incident_event" | "zero_report" | "alert" | "alert_decision" | "outing" | "outing_back" | "outing_seen"
-  | "survey" | "consultation" | "test_follow_up" | "trade_training" | "trade_step" | "loan";
+  | "survey" | "consultation" | "test_follow_up" | "trade_training" | "trade_step" | "loan"
+  | "check_in" | "presence_sheet";
 export type Collection =
   | "clients" | "due" | "venues" | "places" | "approaches" | "clubs" | "agencies" | "supplies" | "topics"
   | "services" | "referrals" | "duty" | "calls" | "incidents" | "alerts" | "watching" | "buddies"
-  | "survey_questions" | "trades" | "trade_trainings" | "agreements";
+  | "survey_questions" | "trades" | "trade_trainings" | "agreements" | "materials" | "classes" | "doors";
 
 /** One person's place on this phone. Only the number is readable while it is locked. */
 export interface Seat { device: string; number: number }

@@ -1,5 +1,6 @@
 /** The daily work: today, contacts, groups, cards, records. */
 export const work = {
+  "today.door": "Check in a class",
   "today.title": "Today",
   "today.now": "To see now",
   "today.later": "Coming up",
@@ -123,6 +124,7 @@ export const work = {
   "find.referrals": "The club's referrals",
   "find.backline": "Back-line: who is on call",
   "find.incidents": "Incidents and alerts",
+  "find.library": "Learning material",
   "find.hint": "The seven characters on the card, such as ABC-DEFG. Small letters will do.",
   "find.unknown": "This phone does not know card {code}",
   "find.unknown_next": "The code is a right one, but the card belongs to another club or the list is not up to date. You can help all the same: record without a card, or make a new card if the client wants one.",
@@ -171,6 +173,8 @@ export const work = {
   "kind.outing_back": "Back",
   "kind.outing_seen": "Timer looked at",
   "kind.answer_sheet": "Answer sheet",
+  "kind.check_in": "Scan at the door of a class",
+  "kind.presence_sheet": "Signed list of a class",
   "kind.call": "Call on the back-line",
   "kind.call_step": "News of a call",
   "kind.survey": "Survey of needs: {code}",

@@ -1,5 +1,6 @@
 /** The daily work: today, contacts, groups, cards, records. */
 export const work = {
+  "today.door": "Điểm danh lớp hôm nay",
   "today.title": "Hôm nay",
   "today.now": "Cần gặp",
   "today.later": "Sắp tới",
@@ -119,6 +120,7 @@ export const work = {
   "find.referrals": "Chuyển gửi của câu lạc bộ",
   "find.backline": "Đường dây hỗ trợ: ai đang trực",
   "find.incidents": "Vụ việc và cảnh báo",
+  "find.library": "Tài liệu học",
   "find.hint": "Bảy ký tự trên thẻ, ví dụ ABC-DEFG. Gõ chữ thường cũng được.",
   "find.unknown": "Máy này chưa biết thẻ {code}",
   "find.unknown_next": "Mã viết đúng, nhưng thẻ thuộc câu lạc bộ khác hoặc danh sách chưa cập nhật. Vẫn giúp được khách: ghi một lượt ẩn danh, hoặc lập thẻ mới nếu khách muốn.",
@@ -167,6 +169,8 @@ export const work = {
   "kind.outing_back": "Đã về",
   "kind.outing_seen": "Đã xem giờ hẹn về",
   "kind.answer_sheet": "Phiếu trả lời",
+  "kind.check_in": "Lượt quét ở cửa lớp",
+  "kind.presence_sheet": "Danh sách ký tên",
   "kind.call": "Cuộc gọi hỗ trợ",
   "kind.call_step": "Cập nhật cuộc gọi",
   "kind.survey": "Khảo sát nhu cầu: {code}",
