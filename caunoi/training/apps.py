@@ -9,5 +9,8 @@ class TrainingConfig(AppConfig):
     name = "caunoi.training"
     label = "training"
     menu = [MenuItem("training:course_runs", _("Classes"), group="training", order=10, icon="school")]
-    class_tabs = [ClassTab("training:course_run", _("Overview"), order=10)]
+    class_tabs = [
+        ClassTab("training:course_run", _("Overview"), order=10),
+        ClassTab("training:badges", _("Badges"), order=40),
+    ]
     search = "caunoi.training.home.find"

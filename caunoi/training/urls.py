@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.training.views import course_runs, learners
+from caunoi.training.views import badges, course_runs, learners
 
 app_name = "training"
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path("<uuid:pk>/presence/", learners.presence, name="presence"),
     path("<uuid:pk>/our-codes/", learners.our_codes, name="our_codes"),
     path("learners/<uuid:pk>/take-out/", learners.take_out, name="take_out"),
+    path("<uuid:pk>/badges/", badges.badges, name="badges"),
+    path("<uuid:pk>/badges/<str:token>/", badges.badges_making, name="badges_making"),
+    path("<uuid:pk>/badges/<str:token>/step/", badges.badges_step, name="badges_step"),
+    path("<uuid:pk>/badges/<str:token>/file/", badges.badges_fetch, name="badges_fetch"),
+    path("learners/<uuid:pk>/badge/", badges.badge, name="badge"),
 ]

@@ -1,0 +1,1 @@
+"""Papers of a class that carry its learners: badges."""
