@@ -20,10 +20,11 @@ from caunoi.directory.rules.lines import (
     say_phones,
     tidy_lines,
 )
-from caunoi.directory.sheets.lookups import Lookups, meant
+from caunoi.directory.sheets.lookups import Lookups
 from caunoi.directory.sheets.values import NEW
 from caunoi.directory.sheets.words import WORDS
 from caunoi.places.models import Place
+from caunoi.places.typed import meant
 
 Cells = Mapping[str, str]
 Current = Mapping[str, Any]

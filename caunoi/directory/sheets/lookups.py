@@ -14,7 +14,7 @@ from caunoi.directory.models import Organization
 from caunoi.network.models import Agency, Agreement
 from caunoi.places.maps import whereabouts
 from caunoi.places.models import Place
-from caunoi.places.words import split_typed
+from caunoi.places.typed import communes_by_name
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Lookups:
             kinds={str(agency.pk): agency.kind for agency in rows},
             names={str(agency.pk): agency.name_on(on) for agency in rows},
             organizations={str(agency): pk for agency, pk in Organization.objects.values_list("agency", "pk")},
-            communes=_communes(),
+            communes=communes_by_name(settings.PROVINCE),
             agreements={fold(code): pk for pk, code in agreements},
             agreement_codes=dict(agreements),
         )
@@ -68,18 +68,3 @@ class Lookups:
     @cached_property
     def _by_id(self) -> dict[str, Place]:
         return {str(place.pk): place for places in self.communes.values() for place in places}
-
-
-def _communes() -> dict[str, list[Place]]:
-    """Every version of the province's communes under its full name, its bare name and its code."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for place in Place.objects.communes().filter(province_code=settings.PROVINCE).order_by("-valid_from"):
-        for key in {fold(place.full_name), fold(place.name), place.code}:
-            found[key].append(place)
-    return dict(found)
-
-
-def meant(text: str) -> tuple[str, str]:
-    """The words of a commune as they were typed and without what it is called in law (`p. Hồng Gai`)."""
-    _kinds, words = split_typed(text)
-    return fold(text), words
