@@ -212,7 +212,7 @@ if bool(MAIL_FROM) != bool(env.str("CAUNOI_SMTP_URL", "")):
 EMAIL_TIMEOUT: float = 20
 if MAIL_FROM:
     _mail = env.dj_email_url("CAUNOI_SMTP_URL")
-    if not _mail.get("EMAIL_HOST") and "console" not in _mail.get("EMAIL_BACKEND", ""):
+    if "EMAIL_BACKEND" not in _mail:
         raise cell.Stop("CAUNOI_SMTP_URL names no mail server; write it as submission://user:password@host:587.")
     EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
     EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]

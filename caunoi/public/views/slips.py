@@ -4,57 +4,31 @@ No account, no cookie, no script needed. The code comes in the body of a form, n
 written into a log (`public.traceless`).
 """
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from csp.constants import SELF
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.debug import sensitive_variables
 
-from caunoi.accounts.access import public
 from caunoi.base.outcomes import Unsound
 from caunoi.clients.actions import NotYours
 from caunoi.clients.rules import CodeRefused
 from caunoi.public import slip_words as words
 from caunoi.public.slip_token import is_ours, new_token
-from caunoi.public.views.page import NO_SCRIPT, render
+from caunoi.public.views.door import at_this_door
+from caunoi.public.views.page import render
 from caunoi.services.actions import slips as actions
 from caunoi.services.rules import referrals as rules
 
-POLICY = {**NO_SCRIPT, "script-src": [SELF]}
 MINUTE = timedelta(minutes=1)
-View = Callable[[HttpRequest, str], HttpResponse]
 
 
-def _at_this_door(view: View) -> Callable[..., HttpResponse]:
-    """For everyone, in one language by the address, never stored. No CSRF cookie: `slip_token` says why."""
-
-    @public
-    @csrf_exempt
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @sensitive_post_parameters()
-    @wraps(view)
-    def answer(request: HttpRequest, *, language: str) -> HttpResponse:
-        with translation.override(language):
-            response = view(request, language)
-        response["Content-Language"] = language
-        response["Cache-Control"] = "no-store"
-        response._csp_replace = POLICY  # type: ignore[attr-defined]
-        return response
-
-    return answer
-
-
-@_at_this_door
+@at_this_door()
 def slip(request: HttpRequest, language: str) -> HttpResponse:
     """Ask for the code; show what may be said with it; take what is said."""
     if request.method != "POST":
