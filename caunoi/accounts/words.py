@@ -97,6 +97,7 @@ NOUNS = {
     "club_key": pgettext_lazy("log", "key of a club"),
     "consultation": pgettext_lazy("log", "consultation"),
     "contact": pgettext_lazy("log", "contact"),
+    "material": pgettext_lazy("log", "learning material"),
     "course_run": pgettext_lazy("log", "class"),
     "device": pgettext_lazy("log", "phone"),
     "directory": pgettext_lazy("log", "service directory"),

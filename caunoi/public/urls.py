@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.public.views import finder, hotlines, keep, out, slips
+from caunoi.public.views import answers, finder, floor, hotlines, keep, learning, out, slips
 
 app_name = "public"
 LANGUAGES = {"en": "find/en/", "vi": "find/"}
@@ -17,7 +17,20 @@ def _finder(language: str, home: str) -> list[URLPattern]:
         path(f"{home}paper/", finder.paper, spoken, name="paper"),
         path(f"{home}hotlines/", hotlines.hotlines, spoken, name="hotlines"),
         path(f"{home}keep/", keep.keep, spoken, name="keep"),
+        path(f"{home}learn/", learning.materials, spoken, name="materials"),
+        path(f"{home}learn/<uuid:id>/", learning.material, spoken, name="material"),
         path(f"{home}out/", out.out, spoken, name="out"),
+    ]
+
+
+def _hall(language: str, home: str) -> list[URLPattern]:
+    """What people in a hall, or an agency that was invited, open by a link or a code."""
+    spoken = {"language": language}
+    return [
+        path(f"floor/{home}", floor.floor_code, spoken, name="floor_code"),
+        path(f"floor/{home}<str:code>/", floor.floor, spoken, name="floor"),
+        path(f"answer/{home}<str:token>/", answers.answer, spoken, name="answer"),
+        path(f"answer/{home}<str:token>/lich-hop.ics", answers.answer_calendar, spoken, name="answer_calendar"),
     ]
 
 
@@ -25,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     *(entry for language, home in LANGUAGES.items() for entry in _finder(language, home)),
     path("slip/en/", slips.slip, {"language": "en"}, name="slip"),
     path("slip/", slips.slip, {"language": "vi"}, name="slip"),
+    path("find/file/<uuid:id>/", learning.file, name="material_file"),
+    path("find/opened/", learning.opened, name="opened"),
+    *(entry for language, spoken in (("en", "en/"), ("vi", "")) for entry in _hall(language, spoken)),
     path("find/data.json", keep.data, name="data"),
     path("find/sw.js", keep.service_worker, name="service_worker"),
     path("robots.txt", out.robots, name="robots"),

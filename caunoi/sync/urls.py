@@ -10,6 +10,7 @@ urlpatterns = [
     path("v1/records", door.records, name="records"),
     path("v1/compare", door.compare, name="compare"),
     path("v1/fetch", door.fetch, name="fetch"),
+    path("v1/file", door.file, name="file"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("waiting/<uuid:held_id>/", waiting.one, name="held"),
     path("handover/", waiting.hand_over, name="handover"),

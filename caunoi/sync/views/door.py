@@ -21,6 +21,7 @@ from caunoi.accounts import actions as accounts
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient
 from caunoi.sync import pulling
+from caunoi.sync.files import NoSuchPart, file_part
 from caunoi.sync.intake import take_in
 from caunoi.sync.tokens import Refused, seat, seen
 
@@ -93,6 +94,23 @@ def enrol(request: HttpRequest, at: datetime) -> dict[str, Any]:
         "settings": _phone_settings(),
         "fingerprint": device.fingerprint,
     }
+
+
+class FilePart(msgspec.Struct):
+    material: UUID
+    version: int
+    part: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+
+
+@door
+def file(request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """A part of a material's file, so that a download that breaks off goes on where it was."""
+    device = seat(request, token="pull", at=at)
+    asked = _decode(request, FilePart)
+    try:
+        return file_part(asked.material, version=asked.version, part=asked.part, user=device.user)
+    except NoSuchPart as error:
+        raise Refused(404, "no_file", "There is no such file, or a newer one.") from error
 
 
 def _phone_settings() -> dict[str, int]:

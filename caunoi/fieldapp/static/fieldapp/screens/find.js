@@ -21,7 +21,8 @@ export function Find() {
     <div class="block"><button type="button" class="button wide" data-services onClick=${() => go("services")}><${Icon} name="find" />${t("find.services")}</button>
       <button type="button" class="button wide" onClick=${() => go("referrals")}><${Icon} name="send" />${t("find.referrals")}</button>
       <button type="button" class="button wide" onClick=${() => go("backline")}><${Icon} name="call" />${t("find.backline")}</button>
-      <button type="button" class="button wide" onClick=${() => go("incidents")}><${Icon} name="warn" />${t("find.incidents")}</button></div>
+      <button type="button" class="button wide" onClick=${() => go("incidents")}><${Icon} name="warn" />${t("find.incidents")}</button>
+      <button type="button" class="button wide" data-library onClick=${() => go("library")}><${Icon} name="note" />${t("find.library")}</button></div>
     ${unknown && html`<${Empty} title=${t("find.unknown", { code: unknown })}><p>${t("find.unknown_next")}</p>
       <button type="button" class="button" onClick=${() => swap("contact", { taps: 1 })}>${t("deed.anonymous_long")}</button>
       <button type="button" class="button" onClick=${() => swap("new_client", { taps: 1 })}>${t("deed.new_client_long")}</button><//>`}

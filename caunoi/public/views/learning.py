@@ -1,0 +1,77 @@
+"""Material to learn from and news of the programme, for everybody. What is opened is counted, never by whom."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from caunoi.accounts.access import public
+from caunoi.base import files
+from caunoi.library import actions
+from caunoi.library.models import Material
+from caunoi.library.rules import blocks
+from caunoi.public.views.page import NO_SCRIPT, OF_THE_READER, page, show
+
+WITH_PLAYER: dict[str, list[str] | None] = {name: rule for name, rule in NO_SCRIPT.items() if name != "media-src"}
+MOST_TIMES = 20
+"""How often one phone says at once that a material was opened."""
+MOST_BYTES = 10_000
+
+
+@page()
+def materials(request: HttpRequest, language: str) -> HttpResponse:
+    """What there is, in the reader's language first."""
+    rows = sorted(Material.objects.for_everybody(), key=lambda row: (row.language != language, row.title))
+    return show(request, "public/materials.html", language, rows=rows)
+
+
+@page(cache=OF_THE_READER, policy=WITH_PLAYER)
+def material(request: HttpRequest, language: str, id: UUID) -> HttpResponse:
+    """One material: its text, or its file to see, hear or take along."""
+    one = get_object_or_404(Material.objects.for_everybody(), pk=id)
+    actions.count_openings(opened={one.pk: 1}, through="open", on=timezone.localdate())
+    return show(request, "public/material.html", language, one=one, blocks=blocks(one.body))
+
+
+@public
+@require_safe
+def file(request: HttpRequest, id: UUID) -> HttpResponseBase:
+    """The file of a material, in parts for players."""
+    one = get_object_or_404(Material.objects.for_everybody(), pk=id)
+    try:
+        return files.answer(
+            request, stored=one.stored, name=one.file_name, media_type=one.media_type, as_download=False
+        )
+    except files.NoSuchFile as error:
+        raise Http404 from error
+
+
+@public
+@csrf_exempt
+@require_POST
+def opened(request: HttpRequest) -> HttpResponse:
+    """A phone says how often material was opened on it, without saying which phone it is: no token, no cookie.
+
+    Anybody could say so; that is the price of not knowing who. So one call counts for little.
+    """
+    said = _said(request)
+    if said is None:
+        return HttpResponse(status=400)
+    actions.count_openings(opened=said, through="phone", on=timezone.localdate())
+    return HttpResponse(status=204)
+
+
+def _said(request: HttpRequest) -> dict[UUID, int] | None:
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        return None
+    try:
+        said: Any = json.loads(request.body)
+        return {UUID(key): min(max(int(times), 0), MOST_TIMES) for key, times in said["opened"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
