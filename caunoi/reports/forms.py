@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioCards
 from caunoi.base.periods import BadPeriod, Period, parse
-from caunoi.coordination.models import Indicator, Unit
+from caunoi.coordination.models import Indicator, Programme, Unit
 from caunoi.network.models import Approach
 from caunoi.places.models import Place
 from caunoi.reports.counting.tally import NOT_STATED
@@ -102,6 +102,22 @@ class MapForm(FilterForm):
         """The day that was asked for."""
         chosen: date = self.chosen().get("on", otherwise)
         return chosen
+
+
+class ProgressFilter(FilterForm):
+    """Which programme, which year's plans, and the map of which day."""
+
+    programme = forms.ModelChoiceField(
+        Programme.objects.order_by("-from_on"), label=_("Programme"), to_field_name="code", empty_label=None
+    )
+    year = forms.IntegerField(
+        label=_("Plans of the year"),
+        min_value=2000,
+        max_value=2100,
+        localize=False,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+    )
+    map = DateField(label=_("Map of the day"))
 
 
 class TypedInFilter(FilterForm):
