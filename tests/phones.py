@@ -105,6 +105,9 @@ class Phone:
     def fetch(self, collection, ids):
         return self.post("/sync/v1/fetch", {"collection": collection, "ids": ids}, token=self.pull_token)
 
+    def file_part(self, asked):
+        return self.post("/sync/v1/file", asked, token=self.pull_token)
+
 
 def _hash(token):
     return hashlib.sha256(token.encode()).hexdigest()
