@@ -1,23 +1,31 @@
-"""The shapes of what is asked about classes."""
+"""The shapes of what is asked about a class itself."""
 
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, SearchInput
+from caunoi.base.flags import to_bits
+from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioCards, RadioChips, SearchInput
 from caunoi.network.forms.fields import AgencyField, PlaceField
-from caunoi.network.models import Approach, Membership
-from caunoi.training.models import CourseRun, Learner
+from caunoi.network.models import Approach
+from caunoi.training.forms.fields import neutral
+from caunoi.training.models import Course, CourseRun
+from caunoi.training.rules.groups import GROUPS
+from caunoi.training.words import group_choices
 
-FIELDS = ("title", "host", "place", "approach", "starts_on", "ends_on", "hours")
+FIELDS = (
+    *("title", "neutral_title", "course", "host", "place", "venue", "approach", "starts_on", "ends_on", "hours"),
+    *("seats", "lesson_share", "pass_share"),
+)
+MAY_STAY = ("lesson_share", "pass_share", "state")
+"""Left empty, they stay as they are; of a new class they are as usual."""
 
 
 class CourseRunFilter(FilterForm):
     q = forms.CharField(label=_("Title or code"), widget=SearchInput)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *CourseRun.State.choices])
+    course = forms.ModelChoiceField(Course.objects.all(), label=_("Course"), empty_label=_("All"))
     approach = forms.ModelChoiceField(Approach.objects.all(), label=_("Approach"), empty_label=_("All"))
     from_on = DateField(label=_("Held from"))
     to_on = DateField(label=_("until"))
@@ -28,79 +36,66 @@ class CourseRunChangeForm(forms.ModelForm):
 
     host = AgencyField(label=_("Host agency"))
     place = PlaceField(label=_("Held in"))
+    for_groups = forms.MultipleChoiceField(
+        label=_("Intended groups"), choices=group_choices, widget=CheckboxChips, required=False
+    )
     fieldsets = [
-        (_("The class"), ["code", "title", "host", "approach"]),
-        (_("When and where"), ["starts_on", "ends_on", "hours", "place"]),
+        (_("The class"), ["code", "title", "neutral_title", "course", "host", "approach", "state"]),
+        (_("When and where"), ["starts_on", "ends_on", "hours", "place", "venue"]),
+        (_("For whom"), ["for_groups", "seats"]),
+        (_("What counts as having taken part"), ["lesson_share", "pass_share"]),
     ]
 
     class Meta:
         model = CourseRun
         fields: tuple[str, ...] = FIELDS
         field_classes = {"starts_on": DateField, "ends_on": DateField}
-        widgets = {"title": forms.Textarea(attrs={"rows": 2}), "approach": PickOne}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "approach": PickOne,
+            "course": PickOne,
+            "state": RadioChips,
+        }
+        help_texts = {
+            "neutral_title": _(
+                "Read outside: on badges, links, certificates. Empty: the course's, else “Training class” and the code."
+            ),
+            "seats": _("Who registers by the link finds the class full then; the office may put in more."),
+            "lesson_share": _("Who was inside for so much of a lesson's time was present in it."),
+            "pass_share": _("Who was present for so much of the whole class has taken part and may get a certificate."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["neutral_title"].validators.append(neutral)
+        self.fields["for_groups"].initial = self.instance.group_codes
+        for name in MAY_STAY:
+            if name in self.fields:
+                self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         starts, ends = said.get("starts_on"), said.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The last day is before the first."))
-        return said
+        groups = to_bits(said.pop("for_groups", ()), GROUPS)
+        return {name: value for name, value in said.items() if value or name not in MAY_STAY} | {"groups": groups}
 
 
 class CourseRunForm(CourseRunChangeForm):
-    """A new class."""
+    """A new class, to be planned or opened at once."""
 
     class Meta(CourseRunChangeForm.Meta):
-        fields = ("code", *FIELDS)
+        fields = ("code", *FIELDS, "state")
 
-
-class MemberChoice(forms.ModelMultipleChoiceField):
-    """Club members, grouped by club, many at once."""
-
-    widget = CheckboxChips
-
-    def label_from_instance(self, membership: Any) -> str:
-        return f"{membership.member_code} · {membership.get_role_display()}"
-
-
-class MembersForm(forms.Form):
-    """Which members of clubs take part."""
-
-    def __init__(self, *args: Any, members: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = members
-        for club in dict.fromkeys(membership.club for membership in members):
-            self.fields[f"club-{club.pk}"] = MemberChoice(members.filter(club=club), label=club.name, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        chosen = [one for name in self.fields for one in self.cleaned_data.get(name) or ()]
-        if not chosen:
-            raise forms.ValidationError(_("Nobody was chosen."))
-        return {"memberships": chosen}
+        wanted = (CourseRun.State.PLANNED, CourseRun.State.OPEN, CourseRun.State.HELD)
+        self.fields["state"].choices = [(state.value, state.label) for state in wanted]  # type: ignore[attr-defined]
+        self.fields["code"].validators.append(neutral)
 
 
-class OfficialsForm(forms.Form):
-    """How many officials of which agency take part."""
+class StateForm(forms.Form):
+    """How a class stands."""
 
-    agency = AgencyField(label=_("Agency"))
-    number = forms.IntegerField(label=_("How many"), min_value=1, max_value=2000)
-
-
-class PresenceForm(forms.Form):
-    """On how many days each learner was present: one field a learner."""
-
-    def __init__(self, *args: Any, learners: Iterable[Learner], days: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.learners = {f"days-{learner.pk}": learner for learner in learners}
-        for name, learner in self.learners.items():
-            self.fields[name] = forms.IntegerField(
-                label=learner.learner_code, min_value=0, max_value=days, initial=learner.days_present
-            )
-
-    def rows(self) -> list[tuple[Learner, forms.BoundField]]:
-        """Each learner with their field."""
-        return [(learner, self[name]) for name, learner in self.learners.items()]
-
-    def days(self) -> dict[UUID, int]:
-        """Days by learner's id."""
-        return {learner.pk: self.cleaned_data[name] for name, learner in self.learners.items()}
+    state = forms.ChoiceField(label=_("State"), choices=CourseRun.State.choices, widget=RadioCards)

@@ -114,6 +114,10 @@ class CourseRun(Record):
         known = self.__dict__.get("mixed")
         return bool(self.learners.mixing().exists() if known is None else known)
 
+    def shows_names_to(self, user: User) -> bool:
+        """Whether lists of this class may name officials for this reader; never in a mixed class."""
+        return user.role in (Role.OFFICER, Role.TRAINER) and not self.is_mixed
+
     @property
     def group_codes(self) -> list[str]:
         """Whom the class is for, as codes of GROUPS."""

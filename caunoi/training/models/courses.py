@@ -7,6 +7,7 @@ from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.models import Record
 from caunoi.privacy.labels import coded, open_
+from caunoi.training.rules.titles import spoken
 
 READERS = (Role.OFFICER, Role.TRAINER, Role.LEAD)
 
@@ -34,7 +35,12 @@ class Course(Record):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.title
+        return self.house_title
+
+    @property
+    def house_title(self) -> str:
+        """The title for the office's pages: the neutral one where the real one says too much for a screen."""
+        return self.neutral_title if spoken(self.title) else self.title
 
 
 class SyllabusItem(Record):
