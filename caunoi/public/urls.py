@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.public.views import answers, finder, floor, hotlines, keep, learning, out, slips
+from caunoi.public.views import answers, finder, floor, hotlines, joining, keep, learning, out, slips
 
 app_name = "public"
 LANGUAGES = {"en": "find/en/", "vi": "find/"}
@@ -29,6 +29,7 @@ def _hall(language: str, home: str) -> list[URLPattern]:
     return [
         path(f"floor/{home}", floor.floor_code, spoken, name="floor_code"),
         path(f"floor/{home}<str:code>/", floor.floor, spoken, name="floor"),
+        path(f"join/{home}<str:code>/", joining.join, spoken, name="join"),
         path(f"answer/{home}<str:token>/", answers.answer, spoken, name="answer"),
         path(f"answer/{home}<str:token>/lich-hop.ics", answers.answer_calendar, spoken, name="answer_calendar"),
     ]
