@@ -1,6 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.training.tabs import ClassTab
 
 
 class CertificatesConfig(AppConfig):
     name = "caunoi.certificates"
     label = "certificates"
+    class_tabs = [ClassTab("certificates:course_run", _("Certificates"), order=80)]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.public.views import answers, finder, floor, hotlines, joining, keep, learning, out, slips
+from caunoi.public.views import answers, finder, floor, hotlines, joining, keep, learning, out, slips, verify
 
 app_name = "public"
 LANGUAGES = {"en": "find/en/", "vi": "find/"}
@@ -42,6 +42,11 @@ urlpatterns: list[URLPattern] = [
     path("find/file/<uuid:id>/", learning.file, name="material_file"),
     path("find/opened/", learning.opened, name="opened"),
     *(entry for language, spoken in (("en", "en/"), ("vi", "")) for entry in _hall(language, spoken)),
+    path("verify/en/", verify.verify, {"language": "en"}, name="verify"),
+    path("verify/", verify.verify, {"language": "vi"}, name="verify"),
+    path("verify/issuer.json", verify.issuer, name="issuer"),
+    path("verify/keys.json", verify.keys, name="keys"),
+    path("verify/keys/<str:kid>", verify.key, name="key"),
     path("find/data.json", keep.data, name="data"),
     path("find/sw.js", keep.service_worker, name="service_worker"),
     path("robots.txt", out.robots, name="robots"),

@@ -2,8 +2,8 @@
 
 1EdTech Open Badges 3.0: the shape is that of `achievementcredential_schema.json`; the proof is VC-JWT (section 8.2),
 where the payload is the credential itself with the registered claims `iss`, `jti`, `nbf` beside it, and the header's
-`kid` an address at which the public key lies. The holder is named only by a salted hash of the badge code: whoever is shown both
-can compare them, and nobody else learns anything. The same for everybody, so that nothing tells a mixed class.
+`kid` an address at which the public key lies. The holder is named only by a salted hash of the badge code: whoever is
+shown both can compare them, and nobody else learns anything. The same for everybody: nothing tells a mixed class.
 """
 
 import hashlib
