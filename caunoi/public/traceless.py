@@ -11,7 +11,7 @@ from logging import Filter, LogRecord
 
 from django.http import HttpRequest, HttpResponse
 
-DOORS = ("/find/", "/slip/", "/api/", "/floor/", "/answer/", "/join/", "/verify/")
+DOORS = ("/find/", "/slip/", "/api/", "/floor/", "/quiz/", "/answer/", "/join/", "/verify/")
 UNSAID = "on a page for everybody; what was asked for is not written down"
 
 _inside: ContextVar[bool] = ContextVar("inside_a_traceless_door", default=False)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.public.views import answers, finder, floor, hotlines, joining, keep, learning, out, slips, verify
+from caunoi.public.views import answers, finder, floor, hotlines, joining, keep, learning, out, quiz, slips, verify
 
 app_name = "public"
 LANGUAGES = {"en": "find/en/", "vi": "find/"}
@@ -30,6 +30,8 @@ def _hall(language: str, home: str) -> list[URLPattern]:
         path(f"floor/{home}", floor.floor_code, spoken, name="floor_code"),
         path(f"floor/{home}<str:code>/", floor.floor, spoken, name="floor"),
         path(f"join/{home}<str:code>/", joining.join, spoken, name="join"),
+        path(f"quiz/{home}", quiz.quiz_code, spoken, name="quiz_code"),
+        path(f"quiz/{home}<str:code>/", quiz.quiz, spoken, name="quiz"),
         path(f"answer/{home}<str:token>/", answers.answer, spoken, name="answer"),
         path(f"answer/{home}<str:token>/lich-hop.ics", answers.answer_calendar, spoken, name="answer_calendar"),
     ]

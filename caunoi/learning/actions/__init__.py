@@ -16,6 +16,7 @@ from caunoi.learning.actions.class_forms import (
     open_form,
     record_follow_up,
 )
+from caunoi.learning.actions.exporting import FiguresChanged, StillOpen, publish_results
 from caunoi.learning.actions.own_codes import hash_in_class, hash_in_round
 from caunoi.learning.actions.quizzes import (
     NotNeutral,
@@ -40,6 +41,7 @@ from caunoi.learning.actions.sheets import GENDERS, hand_in
 __all__ = [
     "GENDERS",
     "AnsweredAlready",
+    "FiguresChanged",
     "NoClass",
     "NoQuestions",
     "NobodyYet",
@@ -47,6 +49,7 @@ __all__ = [
     "NotNeutral",
     "NothingToAsk",
     "OtherPairing",
+    "StillOpen",
     "TooManyQuestions",
     "add_question",
     "add_statement",
@@ -70,6 +73,7 @@ __all__ = [
     "make_quiz",
     "open_form",
     "open_round",
+    "publish_results",
     "put_aside",
     "record_follow_up",
     "set_items",

@@ -1,14 +1,26 @@
 """What was learnt: sheets before and after of the same people, in all and by group, small groups protected."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from caunoi.learning.models import QuizResult, QuizRound
 from caunoi.learning.rules import statistics
-from caunoi.privacy.disclosure import Audience, Cell, Key, Protected, State, Table, ledger, protect, total
+from caunoi.privacy.disclosure import (
+    Audience,
+    Cell,
+    Key,
+    Ledger,
+    Protected,
+    State,
+    Table,
+    at_most,
+    ledger,
+    protect,
+    total,
+)
 
 GROUP, GENDER = "group", "gender"
 
@@ -43,8 +55,8 @@ class GainTable:
     everybody: GainLine
     by_group: list[GainLine]
     by_gender: list[GainLine]
-    sheets_before: int
-    sheets_after: int
+    sheets_before: str  # as printed: a number or its mark
+    sheets_after: str
     protected: Protected
 
 
@@ -65,13 +77,11 @@ def pairs_of(after: QuizRound) -> list[Pair]:
     ]
 
 
-def gain_table(after: QuizRound, *, published: bool = False) -> GainTable:
-    """The table of an after, protected for readers inside the province. `published`: together with all that left
+def gain_table(after: QuizRound, *, leaving: bool = False) -> GainTable:
+    """The table of an after, protected for readers inside the province. `leaving`: together with all that left
     before, for a table that is to leave (see actions.exporting); this may raise RewritesHistory."""
     pairs = pairs_of(after)
-    table = _table(after, pairs)
-    known = ledger.known(table) if published else None
-    protected = protect(table, audience=Audience.PROVINCE, **({"ledger": known} if known else {}))
+    protected = protected_table(_table(after, pairs), leaving=leaving)
     lines = {
         (breakdown, part): _gain_line(protected, key_of(after, breakdown, part), part, chosen)
         for (breakdown, part), chosen in _parts(pairs).items()
@@ -80,10 +90,26 @@ def gain_table(after: QuizRound, *, published: bool = False) -> GainTable:
         everybody=_gain_line(protected, key_of(after), "", pairs),
         by_group=[line for (breakdown, _), line in lines.items() if breakdown == GROUP],
         by_gender=[line for (breakdown, _), line in lines.items() if breakdown == GENDER],
-        sheets_before=_sheets(after.before).count() if after.before else 0,
-        sheets_after=_sheets(after).count(),
+        sheets_before=_printed(protected, sheets_key(after.before)) if after.before else "",
+        sheets_after=_printed(protected, sheets_key(after)),
         protected=protected,
     )
+
+
+def sheets_table(quiz_round: QuizRound) -> Table:
+    """The number of sheets of one round that count, as a table."""
+    return Table((Cell(sheets_key(quiz_round), _sheets(quiz_round).count(), adds=False),))
+
+
+def protected_table(table: Table, *, leaving: bool) -> Protected:
+    """A table as readers inside the province may have it. RewritesHistory where it left before with other numbers."""
+    known = ledger.known(table) if leaving else Ledger()
+    return protect(table, audience=Audience.PROVINCE, ledger=known)
+
+
+def sheets_key(quiz_round: QuizRound) -> Key:
+    """How the ledger names the number of sheets of a round."""
+    return Key("quiz_sheets", f"round {quiz_round.pk}")
 
 
 def key_of(after: QuizRound, breakdown: str = "", part: str = "") -> Key:
@@ -91,7 +117,7 @@ def key_of(after: QuizRound, breakdown: str = "", part: str = "") -> Key:
     return Key("quiz_pairs", f"round {after.pk}", "", f"{breakdown} {part}".strip())
 
 
-def _sheets(quiz_round: QuizRound) -> "Iterable[QuizResult] | object":
+def _sheets(quiz_round: QuizRound) -> Any:
     return quiz_round.results.standing().select_related("learner").order_by("id")  # type: ignore[attr-defined]
 
 
@@ -126,7 +152,15 @@ def _table(after: QuizRound, pairs: Sequence[Pair]) -> Table:
         for breakdown in (GROUP, GENDER)
         if any(part[0] == breakdown for part in parts)
     ]
-    return Table(tuple(cells), tuple(sums))
+    rounds = [one for one in (after.before, after) if one]
+    cells += [cell for one in rounds for cell in sheets_table(one).cells]
+    bounds = [at_most(key_of(after), sheets_key(one)) for one in rounds]
+    return Table(tuple(cells), (*sums, *bounds))
+
+
+def _printed(protected: Protected, key: Key) -> str:
+    cell = protected[key]
+    return cell.mark or str(cell.value)
 
 
 def _gain_line(protected: Protected, key: Key, part: str, pairs: Sequence[Pair]) -> GainLine:

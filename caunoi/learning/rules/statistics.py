@@ -9,6 +9,8 @@ from math import exp, log, sqrt
 from statistics import NormalDist, fmean
 
 Matrix = Sequence[Sequence[int]]
+WEAK = 0.2
+"""An r with the rest from which on a question tells people apart (Ebel 1965)."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def advice(right: float, r: float | None) -> str:
         return "hard"
     if right > 0.95:
         return "easy"
-    return "weak" if r is None or r < 0.2 else ""
+    return "weak" if r is None or r < WEAK else ""
 
 
 def _correlation(xs: Sequence[int], ys: Sequence[int]) -> float | None:
