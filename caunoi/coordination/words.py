@@ -51,6 +51,16 @@ BREAKDOWNS: dict[str, Any] = {
     "treatment": _("in time or not"),
     "zero": _("what the club said"),
     "alert_level": _("how far it went"),
+    "host": _("host agency"),
+    "learner_group": _("group of learners"),
+    "learner_kind": _("club member or official"),
+    "follow_up": _("what came of it"),
+    "opened": _("where it was opened"),
+    "meeting_kind": _("kind of meeting"),
+    "agency_kind": _("kind of agency"),
+    "in_time": _("in time or not"),
+    "required": _("how it stands"),
+    "communication": _("kind of activity"),
 }
 
 

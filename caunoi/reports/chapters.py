@@ -15,7 +15,7 @@ from caunoi.reports.models import AsPublished
 
 CONTACTS, PEOPLE, OTHER = "lượt", "người", "other"
 COLUMNS = (CONTACTS, PEOPLE, OTHER)
-BESIDE = {"contacts": "people"}
+BESIDE = {"contacts": "people", "class_attendances": "learners_trained"}
 """Indicators whose people stand beside their contacts."""
 
 

@@ -8,7 +8,7 @@ from caunoi.reports.figures import figures
 from caunoi.reports.frozen import frame_of
 from caunoi.reports.models import Adjustment, FrozenFigure, Report
 
-STATES = ("services_listed",)
+STATES = ("services_listed", "requirements_due")
 """Figures that tell how things stood; the rows behind them move on, which is no correction."""
 
 

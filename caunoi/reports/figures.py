@@ -18,6 +18,9 @@ from caunoi.reports.counting import COUNTERS, Scope
 from caunoi.reports.counting.tally import NOT_STATED, Parts, Tally
 from caunoi.reports.models import AsPublished, TypedIn
 
+NO_SUM = (Unit.DAYS, Unit.PERCENT)
+"""Units of a median or a mean."""
+
 
 @dataclass
 class Figure:
@@ -50,8 +53,8 @@ class Figure:
 
     @property
     def is_median(self) -> bool:
-        """Whether it tells a middle, not a sum: it has no parts, and medians of two approaches are not added."""
-        return self.unit == Unit.DAYS
+        """Whether it tells a middle, not a sum: it has no parts, and those of two approaches are not added."""
+        return self.unit in NO_SUM
 
     @property
     def says_something(self) -> bool:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioCards
 from caunoi.base.periods import BadPeriod, Period, parse
-from caunoi.coordination.models import Indicator, Programme, Unit
+from caunoi.coordination.models import Indicator, Programme
 from caunoi.network.models import Approach
 from caunoi.places.models import Place
 from caunoi.reports.counting.tally import NOT_STATED
+from caunoi.reports.figures import NO_SUM
 from caunoi.reports.labels import part_words
 from caunoi.reports.models import Report
 
@@ -177,7 +178,7 @@ class TypeInForm(forms.Form):
 
 def indicator_choices() -> list[tuple[str, str]]:
     """Every indicator once, by its name; a median cannot be added to, so nobody types one in."""
-    rows = {row.code: row.name for row in Indicator.objects.all() if row.unit != Unit.DAYS}
+    rows = {row.code: row.name for row in Indicator.objects.all() if row.unit not in NO_SUM}
     return list(rows.items())
 
 

@@ -5,10 +5,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy, pgettext
 
 from caunoi.clients.models.clients import AgeBand, Gender
+from caunoi.coordination.models import Communication, Requirement
 from caunoi.directory.models import Check
 from caunoi.hotline.models import Call
 from caunoi.hotline.models.roster import Kind
 from caunoi.hotline.words import TOPIC_WORDS
+from caunoi.learning.models import FollowUp
+from caunoi.library.models import Opening
 from caunoi.network.models import Agency, Agreement, Membership
 from caunoi.outreach.models import Supply
 from caunoi.outreach.models.contacts import Mode
@@ -19,6 +22,8 @@ from caunoi.services.models import Consultation, Loan, Recall, TestFollowUp, Tra
 from caunoi.services.models.referrals import State, Urgency
 from caunoi.services.referral_words import REASON_WORDS
 from caunoi.services.words import NEED_WORDS
+from caunoi.training.words import GROUP_WORDS as LEARNER_GROUPS
+from caunoi.workshops.models import Workshop
 
 TITLES = {
     "gender": gettext_lazy("By gender"),
@@ -66,6 +71,16 @@ TITLES = {
     "treatment": gettext_lazy("In time or not"),
     "zero": gettext_lazy("By what the club said"),
     "alert_level": gettext_lazy("By how far it went"),
+    "host": gettext_lazy("By host agency"),
+    "learner_group": gettext_lazy("By group of learners"),
+    "learner_kind": gettext_lazy("Club members and officials"),
+    "follow_up": gettext_lazy("By what came of it"),
+    "opened": gettext_lazy("By where they were opened"),
+    "meeting_kind": gettext_lazy("By kind of meeting"),
+    "agency_kind": gettext_lazy("By kind of agency"),
+    "in_time": gettext_lazy("In time or not"),
+    "required": gettext_lazy("How they stand"),
+    "communication": gettext_lazy("By kind of activity"),
 }
 CHOICES = {
     "gender": {"f": Gender.FEMALE.label, "m": Gender.MALE.label, "other": gettext_lazy("Other or not stated")},
@@ -163,6 +178,15 @@ CHOICES = {
         "silent": gettext_lazy("Said nothing"),
     },
     "alert_level": dict(incidents.Level.choices),
+    "learner_group": LEARNER_GROUPS,
+    "learner_kind": {"member": gettext_lazy("Club members"), "official": gettext_lazy("Officials of agencies")},
+    "follow_up": dict(FollowUp.State.choices),
+    "opened": dict(Opening.Through.choices),
+    "meeting_kind": dict(Workshop.Kind.choices),
+    "agency_kind": dict(Agency.Kind.choices),
+    "in_time": {"in_time": gettext_lazy("In time"), "late": gettext_lazy("Late")},
+    "required": dict(Requirement.State.choices),
+    "communication": dict(Communication.Kind.choices),
 }
 
 
@@ -202,6 +226,6 @@ def part_words(name: str, *, on: date) -> dict[str, str]:
         return {row.code: row.name for row in Trade.objects.all()}
     if name == "supply":
         return {row.code: row.label for row in Supply.objects.all()}
-    if name == "agency":
+    if name in ("agency", "host"):
         return {row.code: row.name_on(on) for row in Agency.objects.prefetch_related("names")}
     return CHOICES[name]  # type: ignore[return-value]

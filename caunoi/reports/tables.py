@@ -7,7 +7,7 @@ from caunoi.places.models.place import Level
 from caunoi.privacy import disclosure
 from caunoi.privacy.disclosure import INSIDE, OUTSIDE, Audience, Key, Relation, Table, at_most, total
 from caunoi.reports.chapters import BESIDE, CONTACTS, PEOPLE, Cell
-from caunoi.reports.figures import Figure, Frame
+from caunoi.reports.figures import NO_SUM, Figure, Frame
 
 WITHIN = {
     **{people: contacts for contacts, people in BESIDE.items()},
@@ -17,15 +17,22 @@ WITHIN = {
     "pep_72h": "incidents",
     "contraception_120h": "incidents",
     "calls": "call_topics",
+    "officials_trained": "learners_trained",
+    "members_trained": "learners_trained",
 }
 """Indicators that count some of what another counts, so that one is never more than the other."""
-SAME = {"legal_advice": ("consultations", "advice", "legal"), "response_24h": ("incidents", "", "")}
+SAME = {
+    "legal_advice": ("consultations", "advice", "legal"),
+    "response_24h": ("incidents", "", ""),
+    "officials_trained": ("learners_trained", "learner_kind", "official"),
+    "members_trained": ("learners_trained", "learner_kind", "member"),
+}
 """Indicators that count again what is another one, or one part of another: a reader can know the one from the other."""
-ABOUT_PEOPLE = (CONTACTS, PEOPLE, Unit.LOANS, Unit.CALLS, Unit.INCIDENTS)
+ABOUT_PEOPLE = (CONTACTS, PEOPLE, Unit.LOANS, Unit.CALLS, Unit.INCIDENTS, Unit.CERTIFICATES)
 """Units of which a small number may tell of somebody."""
 
 
-NOT_ADDED = (PEOPLE, Unit.DAYS)
+NOT_ADDED = (PEOPLE, *NO_SUM)
 """Units whose parts over time do not make the whole."""
 
 

@@ -32,6 +32,7 @@ class Unit(models.TextChoices):
     CERTIFICATES = "giấy", _("certificates (giấy)")
     MEETINGS = "cuộc", _("meetings (cuộc)")
     TASKS = "việc", _("tasks (việc)")
+    ACTIVITIES = "hoạt động", _("activities (hoạt động)")
 
 
 class Part(models.TextChoices):

@@ -27,9 +27,12 @@ def counts(code: str) -> Callable[[Counter], Counter]:
 
 
 from caunoi.reports.counting import (  # noqa: E402
+    communication,
     directory,
     hotline,
+    learning,
     livelihood,
+    meetings,
     network,
     outreach,
     referrals,
@@ -43,10 +46,13 @@ __all__ = [
     "Counted",
     "Counter",
     "Scope",
+    "communication",
     "counts",
     "directory",
     "hotline",
+    "learning",
     "livelihood",
+    "meetings",
     "network",
     "outreach",
     "referrals",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from statistics import median
+from statistics import fmean, median
 from uuid import UUID
 
 from django.db.models import Q
@@ -155,6 +155,26 @@ def _median(days: list[int], people: set[Hashable], approach: UUID | None) -> Ta
     """The median in whole days, halves upwards."""
     value = int(median(days) + 0.5) if days else 0
     return Tally(approach, value=value, rows=len(days), people={"": len(people)})
+
+
+class Means:
+    """Percentages of which the mean is told, for each approach and for all its own. Means are never added."""
+
+    def __init__(self) -> None:
+        self._found: dict[UUID | None, list[float]] = {}
+
+    def add(self, approach: UUID | None, percent: float) -> None:
+        self._found.setdefault(approach, []).append(percent)
+
+    def counted(self) -> Counted:
+        whole = [percent for found in self._found.values() for percent in found]
+        return Counted([_mean(found, key) for key, found in self._found.items() if key], _mean(whole, None))
+
+
+def _mean(found: list[float], approach: UUID | None) -> Tally:
+    """The mean in whole percent, halves upwards. Each percentage is one person's."""
+    value = int(fmean(found) + 0.5) if found else 0
+    return Tally(approach, value=value, rows=len(found), people={"": len(found)})
 
 
 class People:

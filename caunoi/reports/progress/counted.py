@@ -8,11 +8,9 @@ from uuid import UUID
 from caunoi.base.periods import Period, parse
 from caunoi.coordination.models import Target, Unit
 from caunoi.reports.counting import COUNTERS, Counted, Scope
+from caunoi.reports.figures import NO_SUM
 from caunoi.reports.models import TypedIn
 from caunoi.reports.progress.land import Ground
-
-NO_SUM = (Unit.PERCENT, Unit.DAYS)
-"""Units of a mean or a median: they neither add up nor grow with time."""
 
 
 @dataclass(frozen=True)

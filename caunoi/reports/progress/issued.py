@@ -9,8 +9,9 @@ from caunoi.base.periods import Period, parse
 from caunoi.coordination.models import Target, Unit
 from caunoi.privacy.disclosure import Audience, State
 from caunoi.privacy.models import Published
+from caunoi.reports.figures import NO_SUM
 from caunoi.reports.models import Issue
-from caunoi.reports.progress.counted import NO_SUM, Value
+from caunoi.reports.progress.counted import Value
 from caunoi.reports.progress.land import Ground
 
 DAY = timedelta(days=1)

@@ -14,17 +14,18 @@ from caunoi.coordination.models import Indicator, Plan, Programme, Target, Unit
 from caunoi.coordination.parts import part_words
 from caunoi.coordination.rules.pace import Outlook, Verdict, outlook
 from caunoi.reports.actions.reporting import makes_reports
-from caunoi.reports.progress.counted import NO_SUM, Counts, Value
+from caunoi.reports.figures import NO_SUM
+from caunoi.reports.progress.counted import Counts, Value
 from caunoi.reports.progress.issued import Issues
 from caunoi.reports.progress.land import Land, Placed
 from caunoi.reports.texts import number
 
 WORDS: dict[Verdict, Any] = {
-    Verdict.REACHED: gettext_lazy("Reached"),
+    Verdict.REACHED: gettext_lazy("Target reached"),
     Verdict.ON_TRACK: gettext_lazy("On track"),
     Verdict.CLOSE: gettext_lazy("Close to the target"),
     Verdict.BEHIND: gettext_lazy("Behind"),
-    Verdict.MISSED: gettext_lazy("Not reached"),
+    Verdict.MISSED: gettext_lazy("Target not reached"),
     Verdict.EARLY: gettext_lazy("Not enough known yet"),
     Verdict.OPEN: gettext_lazy("Below the target so far"),
     Verdict.COMING: gettext_lazy("Has not begun"),
@@ -39,7 +40,7 @@ TONES = {
     Verdict.OPEN: "warn",
 }
 SUMMED = (
-    (gettext_lazy("Reached"), (Verdict.REACHED,), "good"),
+    (gettext_lazy("Target reached"), (Verdict.REACHED,), "good"),
     (gettext_lazy("On track"), (Verdict.ON_TRACK,), "good"),
     (gettext_lazy("Need attention"), (Verdict.CLOSE, Verdict.BEHIND, Verdict.MISSED, Verdict.OPEN), "bad"),
     (gettext_lazy("Nothing to say yet"), (Verdict.EARLY, Verdict.COMING, Verdict.UNKNOWN), ""),
