@@ -26,7 +26,7 @@ def minutes(workshop: Workshop, *, form: str) -> bytes:
 
 def minutes_sheet(workshop: Workshop) -> Sheet:
     """The minutes as plain data: who met, what became of the last meeting, what was said, what was agreed."""
-    issuer, parent = _issuer(workshop)
+    issuer, parent = issuer_of(workshop)
     return Sheet(
         parent=parent,
         issuer=issuer,
@@ -48,7 +48,7 @@ def minutes_sheet(workshop: Workshop) -> Sheet:
     )
 
 
-def _issuer(workshop: Workshop) -> tuple[str, str]:
+def issuer_of(workshop: Workshop) -> tuple[str, str]:
     """The host by its name on the day, and the people's committee above it where it is a department."""
     name = workshop.host.name_on(workshop.on)
     province = Place.objects.provinces().on(workshop.on).filter(code=settings.PROVINCE).first()

@@ -1,0 +1,48 @@
+"""What waits for somebody on the start page, and what the search finds."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from caunoi.accounts.home import Card, Hit
+from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, Invitation, Workshop
+
+LISTED = "workshops:action_items"
+
+
+def overdue(user: Any, at: datetime) -> Card | None:
+    """Action items whose day has passed, else those that are still open."""
+    seen = ActionItem.objects.visible_to(user)
+    late = seen.overdue(timezone.localdate(at)).count()
+    if late:
+        return Card(_("Action items overdue"), late, f"{reverse(LISTED)}?state=overdue", tone="bad")
+    count = seen.open().count() if user.role in GUESTS else 0
+    return Card(_("Action items of your agency"), count, reverse(LISTED)) if count else None
+
+
+def unanswered(user: Any, at: datetime) -> Card | None:
+    """Meetings ahead without an answer: an agency's own, or how many the office waits for."""
+    rows = Invitation.objects.visible_to(user).filter(
+        answer=Invitation.Answer.NONE, workshop__state=Workshop.State.CALLED, workshop__starts_at__gt=at
+    )
+    if user.role in KEEPERS:
+        rows = rows.filter(sent_at__isnull=False)
+        label = _("Invitations without an answer")
+    else:
+        label = _("Meetings that wait for your answer")
+    count = rows.count()
+    return Card(label, count, reverse("workshops:workshops"), tone="warn") if count else None
+
+
+def find(user: Any, text: str) -> Iterator[Hit]:
+    """Workshops and action items by code or title."""
+    rows = Workshop.objects.visible_to(user).filter(Q(code__icontains=text) | Q(neutral_title__icontains=text))
+    for row in rows[:20]:
+        yield Hit(_("Workshops"), row.neutral_title, reverse("workshops:workshop", args=[row.pk]), row.code)
+    for item in ActionItem.objects.visible_to(user).filter(Q(code__icontains=text) | Q(text__icontains=text))[:20]:
+        yield Hit(_("Action items"), item.text, reverse("workshops:action_item", args=[item.pk]), item.code)
