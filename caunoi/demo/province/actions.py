@@ -10,8 +10,11 @@ from caunoi.coordination.actions import load_indicators
 from caunoi.demo.dice import Dice
 from caunoi.demo.province import (
     backline,
+    classes,
     half_year,
     hardship,
+    learned,
+    meetings,
     network,
     offers,
     people,
@@ -52,3 +55,6 @@ def build(*, at: datetime) -> None:
         hardship.build(built, somebody, dice, at=at)
         referred.build(built, somebody, directory, dice, at=at)
         ways.build(built, somebody, dice, at=at)
+        run = classes.build(built, somebody, dice, at=at)
+        practice = learned.build(run, somebody, dice, at=at)
+        meetings.build(built, somebody, practice, at=at)
