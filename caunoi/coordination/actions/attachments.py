@@ -39,7 +39,7 @@ def detach(*, attachment: Attachment, by: User, at: datetime) -> None:
     """Delete a file; the log keeps its digest."""
     only_planners(by)
     detail = {"digest": attachment.digest}
-    audit.record(by=by.id, verb="remove", noun="file", at=at, subjects=[attachment.id], detail=detail)
+    audit.record(by=by.id, verb="take out", noun="file", at=at, subjects=[attachment.id], detail=detail)
     stored = attachment.stored
     attachment.delete()
     transaction.on_commit(lambda: files.drop(stored))

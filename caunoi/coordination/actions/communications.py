@@ -50,5 +50,5 @@ def take_back(*, communication: Communication, reason: str, by: User, at: dateti
     communication.taken_back_at, communication.taken_back_by = at, by
     communication.taken_back_because = neutral(reason)
     communication.save()
-    audit.record(by=by.id, verb="take back", noun="communication", at=at, subjects=[communication.id])
+    audit.record(by=by.id, verb="take_back", noun="communication", at=at, subjects=[communication.id])
     return communication

@@ -134,7 +134,7 @@ def take_step(
     held.state, held.version = state, version + 1
     step.save(force_insert=True)
     held.save()
-    _log(kind, "requirement", held, by, at)
+    _log("step", "requirement", held, by, at, kind=kind)
     return held
 
 

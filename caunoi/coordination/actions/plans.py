@@ -91,7 +91,7 @@ def change_target(*, target: Target, changes: Mapping[str, Any], by: User, at: d
 def remove_target(*, target: Target, by: User, at: datetime) -> None:
     """Take a target out of its plan; the log keeps what it was."""
     only_planners(by)
-    _log("remove", "target", target, by, at, code=target.code, value=target.value, plan=target.plan.code)
+    _log("take out", "target", target, by, at, code=target.code, value=target.value, plan=target.plan.code)
     target.delete()
 
 
