@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import finder, intake, phone, reading
+from benchmarks import check_ins, finder, intake, phone, reading
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -51,11 +51,18 @@ def _reading() -> Rows:
         return reading.measure(url)
 
 
+def _check_ins() -> Rows:
+    with cluster(safe=True) as url:
+        rows = check_ins.measure("PostgreSQL", url)
+    return rows + check_ins.measure("SQLite", None)
+
+
 BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "intake": _intake,
     "reading": _reading,
     "phone": phone.measure,
     "finder": finder.measure,
+    "check_ins": _check_ins,
 }
 
 if __name__ == "__main__":

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from caunoi.training.views import badges, course_runs, courses, door_duty, learners, lessons, money, planned
+from caunoi.training.views import (
+    badges,
+    course_runs,
+    courses,
+    door,
+    door_duty,
+    importing,
+    imports,
+    joinings,
+    learners,
+    lessons,
+    money,
+    planned,
+    registration,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -23,6 +37,12 @@ urlpatterns = [
     path("lessons/<uuid:pk>/change/", lessons.lesson_change, name="lesson_change"),
     path("lessons/<uuid:pk>/remove/", lessons.lesson_remove, name="lesson_remove"),
     path("<uuid:pk>/budget/", money.budget, name="budget"),
+    path("<uuid:pk>/door/", door.door, name="door"),
+    path("<uuid:pk>/door/now/", door.door_now, name="door_now"),
+    path("<uuid:pk>/door/presence/", door.matrix, name="presence_matrix"),
+    path("<uuid:pk>/door/presence.xlsx", door.presence_file, name="presence_file"),
+    path("door/<uuid:pk>/whose/", door.badge_whose, name="badge_whose"),
+    path("learners/<uuid:pk>/presence/", door.learner_presence, name="learner_presence"),
     path("<uuid:pk>/door-duty/", door_duty.door_duty, name="door_duty"),
     path("door-duty/<uuid:pk>/end/", door_duty.door_duty_end, name="door_duty_end"),
     path("<uuid:pk>/learners/", learners.learners, name="learners"),
@@ -40,4 +60,23 @@ urlpatterns = [
     path("<uuid:pk>/badges/<str:token>/step/", badges.badges_step, name="badges_step"),
     path("<uuid:pk>/badges/<str:token>/file/", badges.badges_fetch, name="badges_fetch"),
     path("learners/<uuid:pk>/badge/", badges.badge, name="badge"),
+    path("<uuid:pk>/registration/", registration.registration, name="registration"),
+    path("<uuid:pk>/registration/open/", registration.joining_open, name="joining_open"),
+    path("<uuid:pk>/registration/close/", registration.joining_close, name="joining_close"),
+    path("<uuid:pk>/registration/poster/", registration.joining_poster, name="joining_poster"),
+    path("<uuid:pk>/registration/clear/", registration.joining_clear, name="joining_clear"),
+    path("<uuid:pk>/registration/file/", registration.learners_upload, name="learners_upload"),
+    path("<uuid:pk>/learners/export/", registration.learners_export, name="learners_export"),
+    path("learners/template/", registration.learners_template, name="learners_template"),
+    path("joinings/<uuid:pk>/", joinings.joining, name="joining"),
+    path("joinings/<uuid:pk>/same/", joinings.joining_same, name="joining_same"),
+    path("joinings/<uuid:pk>/refuse/", joinings.joining_refuse, name="joining_refuse"),
+    path("files/<uuid:pk>/", imports.learner_import, name="learner_import"),
+    path("files/<uuid:pk>/look/", importing.learner_import_look, name="learner_import_look"),
+    path("files/<uuid:pk>/take/", importing.learner_import_take, name="learner_import_take"),
+    path("files/<uuid:pk>/decide/", importing.learner_import_decide, name="learner_import_decide"),
+    path("files/<uuid:pk>/agency/", importing.learner_import_agency, name="learner_import_agency"),
+    path("files/<uuid:pk>/again/", importing.learner_import_again, name="learner_import_again"),
+    path("files/<uuid:pk>/confirm/", importing.learner_import_confirm, name="learner_import_confirm"),
+    path("files/<uuid:pk>/aside/", importing.learner_import_aside, name="learner_import_aside"),
 ]

@@ -9,6 +9,7 @@ from caunoi.training.forms.courses import (
     parts_of,
     said_parts,
 )
+from caunoi.training.forms.door import CorrectionForm, MatrixFilter, WhoseBadgeForm
 from caunoi.training.forms.door_duty import DoorDutyForm
 from caunoi.training.forms.fields import HourField, MoneyField, neutral
 from caunoi.training.forms.learners import (
@@ -26,6 +27,7 @@ from caunoi.training.forms.planned import PlannedFilter
 
 __all__ = [
     "BudgetFormSet",
+    "CorrectionForm",
     "CourseChangeForm",
     "CourseFilter",
     "CourseForm",
@@ -38,6 +40,7 @@ __all__ = [
     "LearnerFilter",
     "LearnerForm",
     "LessonForm",
+    "MatrixFilter",
     "MemberChoice",
     "MembersForm",
     "MoneyField",
@@ -48,6 +51,7 @@ __all__ = [
     "PresenceForm",
     "StateForm",
     "SyllabusFormSet",
+    "WhoseBadgeForm",
     "learner_as_asked",
     "lesson_as_asked",
     "lines_of",

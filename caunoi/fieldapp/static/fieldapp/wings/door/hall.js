@@ -36,7 +36,7 @@ function Open({ row, roster, keeper }) {
   const direction = keeper.direction.value;
   const camera = () => { listen(); look(!isLooking); };
   const ways = ["in", "out"].map((code) => ({ code, name: t(`door.way.${code}`) }));
-  return html`<${Page} title=${row.title} class="door" deed=${html`<button type="button" class=${`button wide ${isLooking ? "" : "main"}`} data-camera aria-pressed=${isLooking} onClick=${camera}><${Icon} name="scan" />${t(isLooking ? "scan.stop" : "door.scan")}</button>`}>
+  return html`<${Page} title=${row.title} class="door" under=${html`<${Under} row=${row} keeper=${keeper} />`} deed=${html`<button type="button" class=${`button wide ${isLooking ? "" : "main"}`} data-camera aria-pressed=${isLooking} onClick=${camera}><${Icon} name="scan" />${t(isLooking ? "scan.stop" : "door.scan")}</button>`}>
     <${Counts} row=${row} keeper=${keeper} />
     <${LastAnswer} said=${keeper.said.value} />
     <${Failure} error=${keeper.error.value} />
@@ -46,8 +46,14 @@ function Open({ row, roster, keeper }) {
     <${Warnings} row=${row} roster=${roster} />
     <${Before} said=${keeper.said.value} undo=${keeper.undo} />
     <${Unknown} badges=${keeper.counts.value.unknown} />
-    <button type="button" class="button wide" aria-pressed=${keeper.isLoud.value} onClick=${() => { listen(); keeper.isLoud.value = !keeper.isLoud.value; }}>${t(keeper.isLoud.value ? "door.quiet" : "door.loud")}</button>
   <//>`;
+}
+
+/** The class's code, and whether answers are heard. @param {{row: any, keeper: any}} props */
+function Under({ row, keeper }) {
+  const isLoud = keeper.isLoud.value;
+  const turn = () => { listen(); keeper.isLoud.value = !isLoud; };
+  return html`<p class="quiet">${row.code} <button type="button" class="button small plain" onClick=${turn}>${t(isLoud ? "door.quiet" : "door.loud")}</button></p>`;
 }
 
 /** Here, and by all phones as the cell last heard. @param {{row: any, keeper: any}} props */
