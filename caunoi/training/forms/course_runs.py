@@ -1,5 +1,6 @@
 """The shapes of what is asked about a class itself."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from caunoi.base.flags import to_bits
 from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioCards, RadioChips, SearchInput
 from caunoi.network.forms.fields import AgencyField, PlaceField
 from caunoi.network.models import Approach
+from caunoi.places.maps import whereabouts
+from caunoi.places.models import Place
 from caunoi.training.forms.fields import neutral
 from caunoi.training.models import Course, CourseRun
 from caunoi.training.rules.groups import GROUPS
@@ -78,8 +81,21 @@ class CourseRunChangeForm(forms.ModelForm):
         starts, ends = said.get("starts_on"), said.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The last day is before the first."))
+        if starts and said.get("place"):
+            said["place"] = self._on_the_map(said["place"], starts)
         groups = to_bits(said.pop("for_groups", ()), GROUPS)
         return {name: value for name, value in said.items() if value or name not in MAY_STAY} | {"groups": groups}
+
+    def _on_the_map(self, place: Place, day: date) -> Place:
+        """The chosen commune as it is on the first day of the class, or an error that says what it is called then."""
+        if not place.valid_on(day):
+            same = Place.objects.on(day).filter(code=place.code, level=place.level).first()
+            if same is not None:
+                return same
+            now = ", ".join(one.full_name for one in whereabouts(place, on=day))
+            said = {"place": place.full_name, "names": now or _("not known")}
+            self.add_error("place", _("%(place)s is not on the map of the first day. There it is: %(names)s.") % said)
+        return place
 
 
 class CourseRunForm(CourseRunChangeForm):

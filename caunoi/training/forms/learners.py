@@ -23,7 +23,7 @@ class LearnerFilter(FilterForm):
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Agency"), empty_label=_("All"))
     group = forms.ChoiceField(label=_("Group"), choices=lambda: [("", _("All")), *group_choices(officials=True)])
     present = forms.ChoiceField(
-        label=_("Present"), choices=[("", _("All")), ("yes", _("on some day")), ("no", _("never so far"))]
+        label=_("Was present"), choices=[("", _("All")), ("yes", _("on some day")), ("no", _("never so far"))]
     )
     withdrawn = forms.BooleanField(label=_("Also who withdrew"))
 
@@ -39,7 +39,7 @@ class LearnerFilter(FilterForm):
 class LearnerForm(forms.Form):
     """One official."""
 
-    name = forms.CharField(label=_("Full name"), max_length=120)
+    name = forms.CharField(label=_("Name of the person"), max_length=120)
     agency = AgencyField(label=_("Agency"))
     position = forms.CharField(label=_("Position"), max_length=120, required=False)
     group = forms.ChoiceField(

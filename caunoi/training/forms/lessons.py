@@ -36,10 +36,10 @@ class LessonForm(forms.Form):
     place = PlaceField(label=_("Commune, if not the class's"), required=False)
     venue = forms.CharField(label=_("Hall, if not the class's"), max_length=200, required=False)
     fieldsets = [
-        (_("What"), ["title", "item"]),
-        (_("When"), ["day", "starts", "ends"]),
+        (_("The lesson"), ["title", "item"]),
+        (_("Day and hours"), ["day", "starts", "ends"]),
         (_("Who teaches"), ["trainer", "guest_trainer"]),
-        (_("Where"), ["place", "venue"]),
+        (_("Place and hall"), ["place", "venue"]),
     ]
 
     def __init__(self, *args: Any, run: CourseRun, **kwargs: Any) -> None:
@@ -76,9 +76,9 @@ class LayingForm(forms.Form):
     """When the days of a class are taught. Asked by GET: the page shows what would come of it."""
 
     morning_from = HourField(label=_("Morning from"), initial=time(8, 0))
-    morning_to = HourField(label=_("until"), initial=time(11, 30))
+    morning_to = HourField(label=_("Morning until"), initial=time(11, 30))
     afternoon_from = HourField(label=_("Afternoon from"), initial=time(13, 30))
-    afternoon_to = HourField(label=_("until"), initial=time(17, 0))
+    afternoon_to = HourField(label=_("Afternoon until"), initial=time(17, 0))
     rest = forms.IntegerField(label=_("Minutes of rest between parts"), min_value=0, max_value=120, initial=0)
 
     @property

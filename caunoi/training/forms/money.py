@@ -16,7 +16,7 @@ class BudgetLineForm(forms.Form):
     """One line; without words it is none."""
 
     source = forms.ChoiceField(label=_("Source"), choices=BudgetLine.Source.choices, required=False)
-    item = forms.CharField(label=_("What for"), max_length=200, required=False)
+    item = forms.CharField(label=_("What it pays for"), max_length=200, required=False)
     planned = MoneyField(label=_("Planned (đồng)"), required=False)
     spent = MoneyField(label=_("Spent (đồng)"), required=False)
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
@@ -176,7 +177,7 @@ class BudgetLine(Record):
 
     course_run = open_(models.ForeignKey(CourseRun, on_delete=models.CASCADE, related_name="budget"))
     source = open_(models.CharField(_("source"), max_length=10, choices=Source.choices))
-    item = open_(models.CharField(_("item"), max_length=200))
+    item = open_(models.CharField(pgettext_lazy("budget", "item"), max_length=200))
     planned = open_(models.PositiveBigIntegerField(_("planned (đồng)")))
     spent = open_(models.PositiveBigIntegerField(_("spent (đồng)"), null=True, blank=True))
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
@@ -51,7 +52,7 @@ class SyllabusItem(Record):
         DISCUSSION = "discussion", _("Group discussion")
         PRACTICE = "practice", _("Practice, role play")
         CASE = "case", _("Case work")
-        TEST = "test", _("Test")
+        TEST = "test", pgettext_lazy("method", "Test")
         CEREMONY = "ceremony", _("Opening, closing")
 
     course = open_(models.ForeignKey(Course, on_delete=models.CASCADE, related_name="syllabus"))

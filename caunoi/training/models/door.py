@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from caunoi.accounts.models import User
 from caunoi.base.models import Record
@@ -55,7 +56,7 @@ class CheckIn(Record):
     )
     badge_code = coded(models.CharField(_("badge code"), max_length=12))
     direction = coded(models.CharField(_("direction"), max_length=3, choices=Direction.choices))
-    how = coded(models.CharField(_("how"), max_length=6, choices=How.choices))
+    how = coded(models.CharField(pgettext_lazy("check-in", "how"), max_length=6, choices=How.choices))
     happened_at = coded(models.DateTimeField(_("at")))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())

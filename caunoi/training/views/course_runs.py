@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import open_to
@@ -98,7 +99,7 @@ def _figures(request: Asked, run: CourseRun) -> list[dict[str, Any]]:
     learners = Learner.objects.visible_to(request.user).filter(course_run=run)
     coming, people, list_of = learners.coming().count(), _("people"), reverse("training:learners", args=[run.pk])
     is_full = run.seats is not None and coming > run.seats
-    seats = _("of %(seats)s seats") % {"seats": run.seats} if run.seats is not None else ""
+    seats = _("of %(seats)s seats") % {"seats": _dotted(run.seats)} if run.seats is not None else ""
     figures: list[dict[str, Any]] = [
         {"label": _("Enrolled"), "value": coming, "unit": people, "about": seats, "href": list_of},
         {"label": _("Trained"), "value": learners.present().count(), "unit": people, "about": _("present")},
@@ -130,7 +131,11 @@ def _facts(request: Asked, run: CourseRun) -> list[tuple[str, Any]]:
 
 
 def _money(amount: int | None) -> str | None:
-    return None if amount is None else _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
+    return None if amount is None else _("%(amount)s đồng") % {"amount": _dotted(amount)}
+
+
+def _dotted(number: int) -> str:
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def _steps(run: CourseRun) -> list[dict[str, str]]:
