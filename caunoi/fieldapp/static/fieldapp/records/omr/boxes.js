@@ -1,16 +1,19 @@
 /**
  * How dark a box is inside, as a share of black ink: 0 paper, 1 ink, measured in nine fields against the paper around it.
  *
- * @typedef {{name: string, square: boolean, fields: number[], outline: number, outside: number[], evenness: number, isSeen: boolean}} Seen
- *   `outline`: how dark its printed line is; `outside`: just beyond it, in eight directions; `evenness`: 1 where the light is the same all around
+ * @typedef {{name: string, square: boolean, fields: number[], outline: number, outside: number[], unevenness: number, isSeen: boolean}} Seen
+ *   `outline`: how dark its printed line is; `outside`: just beyond it, all around; `unevenness`: how far the paper around is off one plane of light
  */
-import { mean, quantile, valueAt } from "./image.js";
 import { placeOf } from "./frame.js";
+import { mean, valueAt } from "./image.js";
+import { lightThrough } from "./light.js";
 
 const INNER = 0.74; // of its radius is looked at inside, clear of the line
 const BEYOND = 0.9; // millimetres outside the line, where paper is
+const RING = [-0.2, 0, 0.2]; // millimetres more and less, of which the mean is taken there
 const AROUND = 24;
-const GRID = 13;
+const CLOSELY = 48;
+const GRID = 25;
 const SHIFTS = [0, -0.25, 0.25, -0.5, 0.5];
 
 /** @param {import("./image.js").Grey} grey @param {import("./frame.js").Frame} frame @param {import("./places.js").Box} box @returns {Seen} */
@@ -19,16 +22,20 @@ export function look(grey, frame, box) {
   const sample = sampler(grey, place.at);
   const shift = settled(sample, box);
   const light = (/** @type {number} */ x, /** @type {number} */ y) => sample(x + shift.x, y + shift.y);
-  const outside = around(box, box.r + BEYOND).map(({ x, y }) => light(x, y));
-  const white = mean(middleShare(outside));
-  const inkOf = (/** @type {number} */ value) => (white - value) / (white * (1 - place.black) || 1);
+  const rings = RING.map((more) => around(box, box.r + BEYOND + more, CLOSELY));
+  const outside = rings[0].map((_, at) => mean(rings.map((ring) => light(ring[at].x, ring[at].y))));
+  const paper = lightThrough(rings[1], outside);
+  const ink = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const white = paper.at(x, y);
+    return (white - light(x, y)) / (white * (1 - place.black) || 1);
+  };
   return {
     name: box.name, square: box.square,
-    fields: fieldsOf(box).map((points) => inkOf(mean(points.map(({ x, y }) => light(x, y))))),
-    outline: inkOf(mean(around(box, box.r).map(({ x, y }) => light(x, y)))),
-    outside: Array.from({ length: 8 }, (_, at) => inkOf(mean(outside.slice(at * 3, at * 3 + 3)))),
-    evenness: quantile(outside, 0.2) / (quantile(outside, 0.85) || 1),
-    isSeen: place.isSeen && white > 24,
+    fields: fieldsOf(box).map((points) => mean(points.map(({ x, y }) => ink(x, y)))),
+    outline: mean(around(box, box.r).map(({ x, y }) => ink(x, y))),
+    outside: outside.map((value, at) => 1 - (value / paper.at(rings[1][at].x, rings[1][at].y) - place.black) / (1 - place.black || 1)),
+    unevenness: paper.unevenness,
+    isSeen: place.isSeen && paper.at(0, 0) > 24,
   };
 }
 
@@ -60,10 +67,10 @@ function sum(sample, points, x, y) {
   return total;
 }
 
-/** Points on a circle or on the sides of a square. @param {import("./places.js").Box} box @param {number} r @returns {{x: number, y: number}[]} */
-function around({ square }, r) {
-  return Array.from({ length: AROUND }, (_, at) => {
-    const angle = (2 * Math.PI * (at + 0.5)) / AROUND;
+/** Points on a circle or on the sides of a square. @param {import("./places.js").Box} box @param {number} r @param {number} [number] @returns {{x: number, y: number}[]} */
+function around({ square }, r, number = AROUND) {
+  return Array.from({ length: number }, (_, at) => {
+    const angle = (2 * Math.PI * (at + 0.5)) / number;
     const [x, y] = [Math.cos(angle), Math.sin(angle)];
     const out = square ? r / Math.max(Math.abs(x), Math.abs(y)) : r;
     return { x: x * out, y: y * out };
@@ -81,10 +88,4 @@ function fieldsOf({ r, square }) {
     fields[third(y) * 3 + third(x)].push({ x: x * r * INNER, y: y * r * INNER });
   }
   return fields;
-}
-
-/** The values from the fourth to the eighth tenth: what strokes and noise leave alone. @param {number[]} values */
-function middleShare(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.slice(Math.floor(sorted.length * 0.4), Math.ceil(sorted.length * 0.8));
 }

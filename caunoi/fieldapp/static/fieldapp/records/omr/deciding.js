@@ -8,10 +8,12 @@ import { mean, quantile } from "./image.js";
 
 const LEAST_OUTLINE = 0.1; // a box whose printed line is not seen is hidden, blurred or not where it should be
 const FEW = 8; // boxes from which on the paper itself tells how an empty one looks
-const MOST_BACKGROUND = 0.12;
-const UNEVEN = 0.8; // a shadow's edge runs through it
-const CIRCLE = { emptyMean: 0.055, emptyField: 0.13, filledMean: 0.42, filledField: 0.26, crossed: 0.3, crossings: 3 };
-const SQUARE = { emptyMean: 0.03, emptyField: 0.1, markedMean: 0.075, markedField: 0.2, blackened: 0.6 };
+const EMPTIEST = 0.2; // the share of boxes that are surely empty in a field
+const MOST_BACKGROUND = { circle: 0.12, square: 0.05 };
+const UNEVEN = 0.06; // a shadow's edge runs through it
+const CIRCLE = { emptyMean: 0.055, emptyThree: 0.1, emptyField: 0.13, filledMean: 0.42, filledField: 0.26 };
+const CROSSED = 0.2; // ink beyond the line of a filled circle: a stroke goes through it
+const SQUARE = { emptyMean: 0.008, emptyThree: 0.015, emptyField: 0.03, markedMean: 0.075, markedField: 0.2, blackened: 0.6 };
 
 /** What every box says, by its name. @param {Seen[]} boxes @returns {Record<string, Said>} */
 export function decide(boxes) {
@@ -21,10 +23,9 @@ export function decide(boxes) {
 
 /** How dark each field of an empty box looks on this picture: blur brings some of its line inside. @param {Seen[]} boxes */
 function backgroundOf(boxes) {
-  return Array.from({ length: 9 }, (_, at) => {
-    if (boxes.length < FEW) return 0;
-    return Math.max(0, Math.min(MOST_BACKGROUND, quantile(boxes.map(({ fields }) => fields[at]), 0.3)));
-  });
+  if (boxes.length < FEW) return new Array(9).fill(0);
+  const most = boxes[0].square ? MOST_BACKGROUND.square : MOST_BACKGROUND.circle;
+  return Array.from({ length: 9 }, (_, at) => Math.max(-most, Math.min(most, quantile(boxes.map(({ fields }) => fields[at]), EMPTIEST))));
 }
 
 /** @param {Seen} box @param {number[]} fields @returns {Said} */
@@ -36,19 +37,25 @@ function saidBy(box, fields) {
 /** @param {Seen} box @param {number[]} fields @returns {Said} */
 function saidByCircle(box, fields) {
   const isFilled = mean(fields) >= CIRCLE.filledMean && Math.min(...fields) >= CIRCLE.filledField;
-  if (isFilled) return box.outside.filter((ink) => ink > CIRCLE.crossed).length >= CIRCLE.crossings ? "unsure" : "filled";
+  if (isFilled) return strokesThrough(box.outside) > 1 ? "unsure" : "filled";
   return isEmpty(box, fields, CIRCLE) ? "empty" : "unsure";
+}
+
+/** How often ink begins on the way around. @param {number[]} outside */
+function strokesThrough(outside) {
+  return outside.filter((ink, at) => ink > CROSSED && outside[(at + outside.length - 1) % outside.length] <= CROSSED).length;
 }
 
 /** @param {Seen} box @param {number[]} fields @returns {Said} */
 function saidBySquare(box, fields) {
   if (mean(fields) >= SQUARE.blackened) return "unsure";
-  if (mean(fields) >= SQUARE.markedMean && Math.max(...fields) >= SQUARE.markedField) return box.evenness < UNEVEN ? "unsure" : "filled";
+  if (mean(fields) >= SQUARE.markedMean && Math.max(...fields) >= SQUARE.markedField) return box.unevenness > 1.5 * UNEVEN ? "unsure" : "filled";
   return isEmpty(box, fields, SQUARE) ? "empty" : "unsure";
 }
 
-/** @param {Seen} box @param {number[]} fields @param {{emptyMean: number, emptyField: number}} law */
-function isEmpty(box, fields, { emptyMean, emptyField }) {
-  const isEven = box.evenness >= UNEVEN && Math.min(...fields) > -0.15;
-  return isEven && mean(fields) <= emptyMean && Math.max(...fields) <= emptyField;
+/** @param {Seen} box @param {number[]} fields @param {{emptyMean: number, emptyThree: number, emptyField: number}} law */
+function isEmpty(box, fields, { emptyMean, emptyThree, emptyField }) {
+  const darkest = [...fields].sort((a, b) => b - a).slice(0, 3);
+  const isEven = box.unevenness <= UNEVEN && Math.min(...fields) > -0.15;
+  return isEven && mean(fields) <= emptyMean && mean(darkest) <= emptyThree && darkest[0] <= emptyField;
 }

@@ -13,7 +13,7 @@ import { planeThrough, through } from "./plane.js";
 
 const LEAST_POINTS_PER_MM = 3;
 const BENT = 2.2; // millimetres that a corner of a mark may be off the plane
-const NEAR = 3.5; // millimetres around where a mark at the edge is looked for
+const NEAR = 3.6; // millimetres around where a mark at the edge is looked for
 const STEP = 0.4;
 const MOST_HIDDEN = 4;
 

@@ -33,13 +33,13 @@ export function marksIn(grey) {
     }
     if (new Set(found.map(({ name }) => name)).size === Object.keys(CORNERS).length) break;
   }
-  return found;
+  return found.filter((mark) => !found.some((one) => one.name === mark.name && one.wrong < mark.wrong));
 }
 
-/** @param {Mark} one @param {Mark} other */
+/** The same mark seen twice: another paper's would be a paper's width away. @param {Mark} one @param {Mark} other */
 function isSame(one, other) {
   const size = Math.hypot(one.corners[0].x - one.corners[2].x, one.corners[0].y - one.corners[2].y);
-  return Math.hypot(one.corners[0].x - other.corners[0].x, one.corners[0].y - other.corners[0].y) < size / 2;
+  return one.name === other.name && Math.hypot(one.corners[0].x - other.corners[0].x, one.corners[0].y - other.corners[0].y) < 3 * size;
 }
 
 /** @param {Grey} grey @param {Point[]} rim @returns {Mark | null} */

@@ -24,7 +24,7 @@ const MOST_UNSEEN = 0.4; // of the boxes: then another picture is better than so
 /** What the paper in the picture says. Throws `Refused`, beside the reasons of `frameIn`: `no_code`, `unknown_paper`, `unclear`. @param {Grey} grey @returns {AnswersRead | RosterRead} */
 export function readPaper(grey) {
   const frame = frameIn(grey);
-  const text = codeText(grey, frame.plane);
+  const text = codeText(grey, frame);
   if (!text) throw new Refused("no_code");
   const code = codeRead(text);
   if (!code) throw new Refused("unknown_paper");
