@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ from caunoi.clients.rules.cards import CodeRefused
 from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
 from caunoi.privacy import audit
-from caunoi.training.models import CheckIn, CourseRun, DoorDuty, Learner, Lesson, PresenceMark
+from caunoi.training.models import CheckIn, CourseRun, DoorDuty, Joining, Learner, Lesson, PresenceMark
 from caunoi.training.presence import days_of
 from caunoi.training.rules import badges
 
@@ -184,10 +184,12 @@ def _enter(rows: Sequence[Row], *, by: User, at: datetime) -> None:
 
 
 def _settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tuple[UUID, str], UUID]:
-    """Badges of which a person has said whose they are."""
+    """Badges of which a person has said whose they are, at the door or when somebody had registered twice."""
     rows = CheckIn.objects.filter(course_run__in=runs, badge_code__in=codes, learner__isnull=False).order_by()
-    strange = rows.exclude(learner__badge_code__in=codes)
-    return {(run, code): pk for run, code, pk in strange.values_list("course_run", "badge_code", "learner").distinct()}
+    strange = rows.exclude(learner__badge_code=F("badge_code"))
+    second = Joining.objects.second_badges().filter(course_run__in=runs, badge_code__in=codes).order_by()
+    said = (each.values_list("course_run", "badge_code", "learner").distinct() for each in (second, strange))
+    return {(run, code): pk for each in said for run, code, pk in each}
 
 
 def _locked(which: Q) -> list[Learner]:

@@ -59,6 +59,10 @@ class JoiningQuerySet(SeenByTheOffice):
         """Those of which a person has to say what becomes of them."""
         return self.filter(settled_at__isnull=True)
 
+    def second_badges(self) -> "JoiningQuerySet":
+        """Badges that were handed out to somebody who has another one."""
+        return self.filter(learner__isnull=False).exclude(learner__badge_code=models.F("badge_code"))
+
 
 class Joining(Record):
     """What somebody wrote when registering by the link. With a known agency it becomes a learner at once.
