@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.models import Record
-from caunoi.certificates.models.terms import SeenByHandlers
+from caunoi.certificates.models.terms import seen_by
 from caunoi.certificates.rules.serials import make_serial
 from caunoi.privacy.labels import coded, open_
 from caunoi.training.models import CourseRun, Learner
@@ -19,7 +19,11 @@ def make_salt() -> str:
     return secrets.token_hex(16)
 
 
-class CertificateQuerySet(SeenByHandlers):
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def visible_to(self, user: User) -> "CertificateQuerySet":
+        """Officers and trainers, with the class; nobody else."""
+        return self.filter(course_run__in=seen_by(user))
+
     def valid(self) -> "CertificateQuerySet":
         """Those that were not revoked."""
         return self.filter(revoked_at=None)

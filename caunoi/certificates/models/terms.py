@@ -13,12 +13,15 @@ from caunoi.training.models import CourseRun
 HANDLERS = (Role.OFFICER, Role.TRAINER)
 
 
-class SeenByHandlers(models.QuerySet["models.Model"]):
-    def visible_to(self, user: User) -> "SeenByHandlers":
-        """Officers and trainers, with the class; nobody else."""
-        if user.role not in HANDLERS:
-            return self.none()
-        return self.filter(course_run__in=CourseRun.objects.visible_to(user))
+def seen_by(user: User) -> "models.QuerySet[CourseRun]":
+    """The classes whose certificates this account sees: officers and trainers theirs, nobody else any."""
+    return CourseRun.objects.visible_to(user) if user.role in HANDLERS else CourseRun.objects.none()
+
+
+class CertificateTermsQuerySet(models.QuerySet["CertificateTerms"]):
+    def visible_to(self, user: User) -> "CertificateTermsQuerySet":
+        """As certificates are seen."""
+        return self.filter(course_run__in=seen_by(user))
 
 
 class CertificateTerms(Record):
@@ -40,7 +43,7 @@ class CertificateTerms(Record):
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
 
-    objects = SeenByHandlers.as_manager()
+    objects = CertificateTermsQuerySet.as_manager()
 
     class Meta:
         constraints = [
