@@ -3,9 +3,8 @@
 from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
@@ -107,7 +106,7 @@ class CourseRun(Record):
     def shown_title(self) -> str:
         """The title for whatever leaves the house: badges, lists, links, certificates, messages."""
         own = self.neutral_title or (self.course.neutral_title if self.course else "")
-        return own or _now("Training class %(code)s") % {"code": self.code}
+        return own or gettext("Training class %(code)s") % {"code": self.code}
 
     @property
     def is_mixed(self) -> bool:
