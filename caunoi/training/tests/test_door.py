@@ -92,7 +92,8 @@ def test_a_badge_that_nobody_has_is_kept_until_a_person_says_whose_it_is(run, pe
     assert actions.assign_check_in(check_in=first, learner=people[1], by=trainer, at=at) == 2
     assert days(people) == [0, 1, 0, 0]
     tomorrow = scan(run, lost, happened_at=moment(7, 50, DAY + timedelta(days=1)))
-    send([tomorrow], trainer, at)
+    own_badge_too = scan(run, people[1], happened_at=moment(7, 51, DAY + timedelta(days=1)))
+    send([tomorrow, own_badge_too], trainer, at)
     assert CheckIn.objects.get(pk=tomorrow["id"]).learner == people[1]
     assert days(people) == [0, 2, 0, 0]
     with pytest.raises(actions.BadgeKnown):
