@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.barriers import grave_barriers
 from tests.journeys.referring import open_client
+from tests.journeys.reporting import soon
 
 LINE = """
 import json
@@ -152,11 +153,6 @@ def tell(phone, *, kind="incident_kind.rape", yesterday=False):
     expect(phone.page.locator("[data-code]")).to_be_visible()
     phone.shot("incident")
     return phone.page.locator("[data-code]").inner_text()
-
-
-def soon(ask, holds):
-    """Whether it comes to hold: a record leaves the phone a moment after it was saved, so the cell is asked again."""
-    return any(holds(ask()) for _each in range(10))
 
 
 def test_out_an_incident_and_a_call_without_a_network_and_the_server_has_them_later(ready, worker):
