@@ -33,7 +33,7 @@ def minutes_sheet(workshop: Workshop) -> Sheet:
         number=workshop.minutes_number,
         symbol=workshop.minutes_symbol or f"BB-{_letters(issuer)}",
         on=workshop.on,
-        kind=_("Minutes"),
+        kind=_("MINUTES"),
         subject=workshop.neutral_title,
         intro=tuple(_intro(workshop)),
         sections=tuple(_sections(workshop)),
@@ -125,7 +125,7 @@ def _who_came(workshop: Workshop) -> Section:
         strong=True,
     )
     table = Figures(
-        columns=(Column(_("Invited"), _("people")), Column(_("Present"), _("people"))),
+        columns=(Column(_("Invited"), _("people")), Column(_("Were present"), _("people"))),
         rows=(*rows, total),
         stub=_("Agency"),
     )
@@ -186,7 +186,7 @@ def _what_was_said(workshop: Workshop) -> Iterator[Section]:
     if not points:
         return
     said = _("%(count)s points were raised, from the floor and to the secretary.") % {"count": len(points)}
-    yield Section(_("What was said").upper(), (said,))
+    yield Section(_("What the discussion brought").upper(), (said,))
     for kind in Kind:
         if lines := tuple(_lines_of(kind, points, workshop)):
             yield Section(str(kind.label), lines, 2)

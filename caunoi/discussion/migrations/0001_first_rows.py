@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Discussion',
             fields=[
                 ('id', models.UUIDField(default=caunoi.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('title', models.CharField(max_length=200, verbose_name='heading')),
                 ('question', models.CharField(blank=True, max_length=300, verbose_name='question to the room')),
                 ('floor_code', models.CharField(blank=True, max_length=12, null=True, unique=True, verbose_name='code of the floor')),
                 ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='floor open from')),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=caunoi.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('advantage', 'Advantage'), ('difficulty', 'Difficulty'), ('experience', 'Experience'), ('proposal', 'Proposal')], max_length=10, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('title', models.CharField(max_length=200, verbose_name='heading')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('recorded_at', models.DateTimeField()),
                 ('discussion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='discussion.discussion')),

@@ -50,7 +50,7 @@ class Discussion(Record):
             verbose_name=_("class"),
         )
     )
-    title = open_(models.CharField(_("title"), max_length=200))
+    title = open_(models.CharField(_("heading"), max_length=200))
     question = open_(models.CharField(_("question to the room"), max_length=300, blank=True))
     floor_code = open_(models.CharField(_("code of the floor"), max_length=12, unique=True, null=True, blank=True))
     opens_at = open_(models.DateTimeField(_("floor open from"), null=True, blank=True))

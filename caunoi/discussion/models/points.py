@@ -22,7 +22,7 @@ class Theme(Record):
 
     discussion = open_(models.ForeignKey(Discussion, on_delete=models.PROTECT, related_name="themes"))
     kind = open_(models.CharField(_("kind"), max_length=10, choices=Kind.choices))
-    title = open_(models.CharField(_("title"), max_length=200))
+    title = open_(models.CharField(_("heading"), max_length=200))
     order = open_(models.PositiveSmallIntegerField(_("order"), default=0))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -147,7 +149,8 @@ def sign_minutes(*, workshop: Workshop, by: User, at: datetime) -> Workshop:
     held = open_workshop(workshop, by)
     if not (held.minutes and held.chair and held.secretary):
         raise Incomplete(_("The minutes need the chair, the secretary and the conclusions. Nothing was signed."))
-    held.minutes_paper = frozen(minutes_sheet(held))
+    with translation.override(settings.LANGUAGE_CODE):
+        held.minutes_paper = frozen(minutes_sheet(held))
     held.minutes_signed_at, held.minutes_signed_by, held.state = at, by, Workshop.State.HELD
     held.save(update_fields=["minutes_paper", "minutes_signed_at", "minutes_signed_by", "state"])
     log("sign", "workshop", [held.id], by=by, at=at, code=held.code)

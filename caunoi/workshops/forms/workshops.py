@@ -25,15 +25,15 @@ class WorkshopForm(forms.ModelForm):
     """When, where and what; the days and hours become two moments."""
 
     host = AgencyField(label=_("Host agency"))
-    place = PlaceField(label=_("Place"))
+    place = PlaceField(label=_("Commune or ward"))
     starts_on = DateField(label=_("Day"))
-    from_time = TimeField(label=_("from"), initial="08:00")
+    from_time = TimeField(label=_("From the hour"), initial="08:00")
     ends_on = DateField(label=_("Last day, if it takes several"), required=False)
-    to_time = TimeField(label=_("Until"), initial="11:30")
+    to_time = TimeField(label=_("Until the hour"), initial="11:30")
     fieldsets = [
-        (_("What"), ["code", "kind", "title", "neutral_title", "previous"]),
+        (_("What it is"), ["code", "kind", "title", "neutral_title", "previous"]),
         (_("When and where"), ["starts_on", "from_time", "ends_on", "to_time", "place", "venue"]),
-        (_("Who"), ["host", "chair", "secretary"]),
+        (_("Who leads it"), ["host", "chair", "secretary"]),
     ]
 
     class Meta:
@@ -99,9 +99,9 @@ class WorkshopFilter(FilterForm):
 class AgendaForm(forms.Form):
     """One line of the agenda; an empty title leaves it out."""
 
-    starts_at = TimeField(label=_("from"), required=False)
+    starts_at = TimeField(label=_("From the hour"), required=False)
     minutes = forms.IntegerField(label=_("minutes"), min_value=1, max_value=1440, required=False)
-    title = forms.CharField(label=_("What"), max_length=250, required=False)
+    title = forms.CharField(label=_("Part of the agenda"), max_length=250, required=False)
     agency = AgencyField(label=_("presented by"), required=False)
 
 

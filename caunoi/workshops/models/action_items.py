@@ -41,7 +41,7 @@ class ActionItem(Record):
     """
 
     class State(models.TextChoices):
-        AGREED = "agreed", _("Agreed")
+        AGREED = "agreed", _("Agreed by all")
         UNDER_WAY = "under_way", _("Under way")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")

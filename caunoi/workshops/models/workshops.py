@@ -61,7 +61,7 @@ class Workshop(Record):
 
     code = open_(models.CharField(_("code"), max_length=30, unique=True))
     kind = open_(models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.WORKSHOP))
-    title = open_(models.CharField(_("title"), max_length=250))
+    title = open_(models.CharField(_("heading"), max_length=250))
     neutral_title = open_(models.CharField(_("title on letters and minutes"), max_length=250))
     host = open_(models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("host agency")))
     place = open_(models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", verbose_name=_("place")))
@@ -85,7 +85,7 @@ class Workshop(Record):
     chair = coded(models.CharField(_("in the chair"), max_length=200, blank=True))
     secretary = coded(models.CharField(_("secretary"), max_length=200, blank=True))
     minutes = coded(models.TextField(_("conclusions of the chair"), blank=True))
-    minutes_number = open_(models.CharField(_("number"), max_length=20, blank=True))
+    minutes_number = open_(models.CharField(_("number of the paper"), max_length=20, blank=True))
     minutes_symbol = open_(models.CharField(_("symbol"), max_length=40, blank=True))
     minutes_paper = coded(models.JSONField(null=True, blank=True))
     minutes_signed_at = open_(models.DateTimeField(null=True, blank=True))
@@ -124,9 +124,9 @@ class AgendaItem(Record):
 
     workshop = open_(models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="agenda"))
     order = open_(models.PositiveSmallIntegerField(_("order")))
-    starts_at = open_(models.TimeField(_("from"), null=True, blank=True))
+    starts_at = open_(models.TimeField(_("from the hour"), null=True, blank=True))
     minutes = open_(models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True))
-    title = open_(models.CharField(_("title"), max_length=250))
+    title = open_(models.CharField(_("heading"), max_length=250))
     agency = open_(
         models.ForeignKey(
             Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("presented by")

@@ -31,7 +31,7 @@ def around(workshop: Workshop, current: str) -> dict[str, Any]:
         ("workshops:workshop", _("Overview"), None),
         ("workshops:invitations", _("Invitations"), workshop.invitations.count()),
         ("workshops:attendance", _("Who came"), None),
-        ("workshops:minutes", _("Minutes"), None),
+        ("workshops:minutes", _("Minutes of the meeting"), None),
     ]
     tabs = [
         {"label": label, "href": reverse(name, args=[workshop.pk]), "is_current": name == current, "count": count}

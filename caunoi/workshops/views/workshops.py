@@ -91,7 +91,7 @@ def _figures(one: Workshop) -> list[dict[str, Any]]:
         {"label": _("Answered"), "value": len(said), "unit": _("agencies"), "href": where},
         {"label": _("Announced"), "value": sum(c or 0 for _a, c, _n in answers), "unit": people, "href": where},
         {
-            "label": _("Took part"),
+            "label": _("Were present"),
             "value": sum(came) if came else "–",
             "unit": people,
             "href": reverse("workshops:attendance", args=[one.pk]),
@@ -103,8 +103,8 @@ def _facts(one: Workshop) -> list[tuple[str, Any]]:
     starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
     last = date_format(ends, "H:i") if starts.date() == ends.date() else date_format(ends, "SHORT_DATETIME_FORMAT")
     return [
-        (_("When"), f"{date_format(starts, 'SHORT_DATETIME_FORMAT')} – {last}"),
-        (_("Place"), ", ".join(part for part in (one.venue, one.place.full_name) if part)),
+        (_("Day and hour"), f"{date_format(starts, 'SHORT_DATETIME_FORMAT')} – {last}"),
+        (_("Held at"), ", ".join(part for part in (one.venue, one.place.full_name) if part)),
         (_("Host agency"), one.host.name_on(one.on)),
         (_("State"), one.get_state_display()),  # type: ignore[attr-defined]
         (_("In the chair"), one.chair),
@@ -181,7 +181,7 @@ def call_off(request: Asked, pk: UUID) -> HttpResponse:
         template="base/confirm.html",
         question=_("Call off %(code)s?") % {"code": one.code},
         consequences=[_("Nobody can answer the invitation any more, and nobody is reminded.")],
-        submit=_("Call it off"),
+        submit=_("Call the meeting off"),
         cancel=back,
     )
 
