@@ -145,7 +145,9 @@ def _syllable(word: str) -> Syllable:
     tone = "".join(letter for letter in letters if letter in TONES)
     rest = "".join(letter for letter in letters if letter not in TONES)
     plain = fold(bare)
-    return Syllable(plain, unicodedata.normalize("NFC", rest) + tone, word.endswith(".") or len(plain) == 1)
+    return Syllable(
+        plain, unicodedata.normalize("NFC", rest) + (f"|{tone}" if tone else ""), word.endswith(".") or len(plain) == 1
+    )
 
 
 def _loose(plain: str) -> str:

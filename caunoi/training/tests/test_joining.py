@@ -226,7 +226,6 @@ def test_the_queue_is_settled_on_its_pages(run, office, officer, join, sign_in):
 def test_in_a_mixed_class_names_of_the_queue_are_for_officers_alone(
     run, officer, join, make_user, make_club, sign_in, at
 ):
-    from caunoi.network.models import Membership
 
     club = make_club()
     member = Membership.objects.create(club=club, member_code="TV-01", role="member", from_on=date(2020, 1, 1))
