@@ -19,6 +19,7 @@ const incidents = () => import("../wings/incidents/index.js");
 const library = () => import("../wings/library/index.js");
 const livelihood = () => import("../wings/livelihood/index.js");
 const outing = () => import("../wings/outing/index.js");
+const paper = () => import("../wings/paper/index.js");
 const referral = () => import("../wings/referral/index.js");
 const safety = () => import("../wings/safety/index.js");
 
@@ -27,7 +28,7 @@ export const DOORS = {
   new_client: clients, client_change: clients, consents: clients, sealed_note: clients,
   services: referral, service: referral, refer: referral, slip: referral, shown_slip: referral, referrals: referral, referral,
   library, material: library,
-  outing,
+  outing, paper,
   door, hall: door,
   incidents, new_incident: incidents, incident: incidents, alerts: incidents, new_alert: incidents, months: incidents,
   backline, new_call: backline, call: backline,

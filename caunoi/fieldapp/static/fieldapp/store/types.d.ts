@@ -4,7 +4,7 @@ export type Kind = "client" | "client_change" | "consent" | "contact" | "club_ke
   | "referral" | "referral_event" | "service_rating" | "call" | "call_step"
   | "incident" | "incident_event" | "zero_report" | "alert" | "alert_decision" | "outing" | "outing_back" | "outing_seen"
   | "survey" | "consultation" | "test_follow_up" | "trade_training" | "trade_step" | "loan"
-  | "check_in" | "presence_sheet";
+  | "check_in" | "presence_sheet" | "answer_sheet";
 export type Collection =
   | "clients" | "due" | "venues" | "places" | "approaches" | "clubs" | "agencies" | "supplies" | "topics"
   | "services" | "referrals" | "duty" | "calls" | "incidents" | "alerts" | "watching" | "buddies"

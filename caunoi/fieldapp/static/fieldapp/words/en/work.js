@@ -1,6 +1,7 @@
 /** The daily work: today, contacts, groups, cards, records. */
 export const work = {
   "today.door": "Check in a class",
+  "today.paper": "Read paper",
   "today.title": "Today",
   "today.now": "To see now",
   "today.later": "Coming up",

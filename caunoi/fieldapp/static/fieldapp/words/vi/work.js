@@ -1,6 +1,7 @@
 /** The daily work: today, contacts, groups, cards, records. */
 export const work = {
   "today.door": "Điểm danh lớp hôm nay",
+  "today.paper": "Đọc phiếu giấy",
   "today.title": "Hôm nay",
   "today.now": "Cần gặp",
   "today.later": "Sắp tới",
