@@ -25,7 +25,7 @@ class CommunicationForm(forms.ModelForm):
     """One activity."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Communication.Kind.choices, widget=RadioChips)
-    on = DateField(label=_("On"))
+    on = DateField(label=_("Day held"))
     place = PlaceField(label=_("Place"))
     agency = AgencyField(label=_("Who did it"))
     plan = PlanField(label=_("For the plan"), required=False)

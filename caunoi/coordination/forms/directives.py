@@ -21,7 +21,7 @@ class DirectiveForm(forms.ModelForm):
     """A directive, as its paper says."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Directive.Kind.choices, widget=RadioChips)
-    issuer = AgencyField(label=_("Issued by"), required=False)
+    issuer = AgencyField(label=_("Issuing agency"), required=False)
     fieldsets = [
         (_("The paper"), ["kind", "number", "symbol", "issued_on", "title"]),
         (_("Who issued it"), ["issuer", "issuer_name"]),

@@ -34,16 +34,16 @@ class Directive(Record):
         NOTICE = "notice", _("Notice")
 
     kind = open_(models.CharField(_("kind"), max_length=12, choices=Kind.choices))
-    number = open_(models.CharField(_("number"), max_length=20))
+    number = open_(models.CharField(_("number of the paper"), max_length=20))
     symbol = open_(models.CharField(_("symbol"), max_length=40, blank=True))
-    issued_on = open_(models.DateField(_("issued on")))
+    issued_on = open_(models.DateField(_("day of issue")))
     issuer = open_(
         models.ForeignKey(
             Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("issued by")
         )
     )
     issuer_name = open_(models.CharField(_("issued by, if not in the register"), max_length=250, blank=True))
-    title = open_(models.CharField(_("what it is about"), max_length=400))
+    title = open_(models.CharField(_("subject of the paper"), max_length=400))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
 
@@ -130,7 +130,7 @@ class RequirementStep(Record):
     """One event in the life of a requirement: who said what, with the version it was based on."""
 
     class Kind(models.TextChoices):
-        GIVEN = "given", _("given")
+        GIVEN = "given", _("assigned")
         BEGUN = "begun", _("begun")
         REPORTED = "reported", _("said to be done")
         DONE = "done", _("confirmed as done")

@@ -30,7 +30,7 @@ class Plan(Record):
     """Kế hoạch: what one agency means to do for a programme, in one year or in all its years."""
 
     code = open_(models.CharField(_("code"), max_length=30, unique=True))
-    title = open_(models.CharField(_("title"), max_length=300))
+    title = open_(models.CharField(_("title of the plan"), max_length=300))
     programme = open_(
         models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="plans", verbose_name=_("programme"))
     )
@@ -38,7 +38,7 @@ class Plan(Record):
         models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("whose plan it is"))
     )
     year = open_(models.PositiveSmallIntegerField(_("year"), null=True, blank=True))
-    number = open_(models.CharField(_("number"), max_length=20, blank=True))
+    number = open_(models.CharField(_("number of the paper"), max_length=20, blank=True))
     symbol = open_(models.CharField(_("symbol"), max_length=40, blank=True))
     signed_on = open_(models.DateField(_("signed on"), null=True, blank=True))
     directive = open_(

@@ -28,7 +28,7 @@ class Programme(Record):
     """
 
     code = open_(models.CharField(_("code"), max_length=30, unique=True))
-    title = open_(models.CharField(_("title"), max_length=250))
+    title = open_(models.CharField(_("name of the programme"), max_length=250))
     decision = open_(models.CharField(_("decision"), max_length=200, blank=True))
     from_on = open_(models.DateField(_("first day")))
     to_on = open_(models.DateField(_("last day")))

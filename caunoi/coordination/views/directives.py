@@ -73,8 +73,8 @@ def _facts(one: Directive) -> list[tuple[str, Any]]:
     return [
         (_("Kind"), one.get_kind_display()),
         (_("Number and symbol"), one.number_symbol),
-        (_("Issued on"), one.issued_on),
-        (_("Issued by"), one.issued_by),
+        (_("Day of issue"), one.issued_on),
+        (_("Issuing agency"), one.issued_by),
         (_("What it is about"), one.title),
     ]
 

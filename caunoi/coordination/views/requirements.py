@@ -114,7 +114,7 @@ def _facts(one: Requirement) -> list[tuple[str, Any]]:
     return [
         (_("Who is to do it"), one.agency.name_on(today)),
         (_("Due on"), one.due_on or _("no day named")),
-        (_("From"), f"{one.directive} · {date_format(one.directive.issued_on, 'SHORT_DATE_FORMAT')}"),
+        (_("By which paper"), f"{one.directive} · {date_format(one.directive.issued_on, 'SHORT_DATE_FORMAT')}"),
     ]
 
 
