@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import check_ins, finder, intake, phone, reading
+from benchmarks import check_ins, finder, intake, learner_import, papers, phone, reading
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -57,12 +57,20 @@ def _check_ins() -> Rows:
     return rows + check_ins.measure("SQLite", None)
 
 
+def _learner_import() -> Rows:
+    with cluster(safe=True) as url:
+        rows = learner_import.measure("PostgreSQL", url)
+    return rows + learner_import.measure("SQLite", None)
+
+
 BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "intake": _intake,
     "reading": _reading,
     "phone": phone.measure,
     "finder": finder.measure,
     "check_ins": _check_ins,
+    "learner_import": _learner_import,
+    "papers": papers.measure,
 }
 
 if __name__ == "__main__":
