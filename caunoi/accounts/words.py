@@ -103,6 +103,7 @@ NOUNS = {
     "communication": pgettext_lazy("log", "communication activity"),
     "consultation": pgettext_lazy("log", "consultation"),
     "contact": pgettext_lazy("log", "contact"),
+    "course": pgettext_lazy("log", "course"),
     "course_run": pgettext_lazy("log", "class"),
     "device": pgettext_lazy("log", "phone"),
     "directive": pgettext_lazy("log", "directive"),

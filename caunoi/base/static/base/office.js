@@ -44,6 +44,13 @@ function menuShowsPlace() {
   if (current && current.offsetTop + current.offsetHeight > side.clientHeight) side.scrollTop = current.offsetTop - side.clientHeight / 2;
 }
 
+/** Tabs that do not fit scroll to the one that is open. */
+function tabsShowPlace() {
+  const tabs = document.querySelector(".tabs");
+  const current = tabs?.querySelector("[aria-current]");
+  if (current) tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - current.clientWidth) / 2;
+}
+
 function menusClose() {
   const menus = document.querySelectorAll("details.menu");
   document.addEventListener("click", (event) => {
@@ -111,6 +118,7 @@ function formsOnce() {
 themeSwitch();
 sideMenu();
 menuShowsPlace();
+tabsShowPlace();
 menusClose();
 quickKeys();
 copying();
