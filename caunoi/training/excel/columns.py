@@ -18,7 +18,7 @@ COLUMNS = (
         example="Phòng Lao động - Thương binh và Xã hội thành phố Hạ Long",
     ),
     Column("position", _("Position"), most=MOST["position"], width=24, example="Chuyên viên"),
-    Column("group", _("Group"), width=26, example="Cán bộ cấp xã"),
+    Column("group", _("Group"), width=26, example="Cán bộ xã, phường"),
     Column("gender", _("Gender"), width=10, example="Nữ"),
     Column(
         "commune",
