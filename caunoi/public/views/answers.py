@@ -129,8 +129,8 @@ def _facts(invitation: Invitation) -> list[tuple[str, Any]]:
     day = date_format(starts, "SHORT_DATE_FORMAT")
     where = ", ".join(part for part in (workshop.venue, workshop.place.full_name) if part)
     return [
-        (_("When"), f"{starts:%H:%M} – {ends:%H:%M}, {day}"),
-        (_("Where"), where),
-        (_("Host"), workshop.host.name_on(workshop.on)),
+        (_("Day and hour"), f"{starts:%H:%M} – {ends:%H:%M}, {day}"),
+        (_("Held at"), where),
+        (_("Host agency"), workshop.host.name_on(workshop.on)),
         (_("Seats for you"), invitation.seats),
     ]
