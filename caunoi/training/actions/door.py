@@ -67,7 +67,7 @@ def record_check_ins(*, check_ins: Sequence[Row], by: User, at: datetime) -> lis
     known = set(CheckIn.objects.filter(pk__in=sound).values_list("pk", flat=True))
     new = [sound[pk] for pk in sorted(sound.keys() - known)]
     if new:
-        _enter(new, by=by, at=at)
+        _enter(new, may, by=by, at=at)
     return [Outcome(row["id"], problems[row["id"]]) for row in check_ins]
 
 
@@ -167,20 +167,26 @@ def _badge(typed: str) -> str | None:
         return None
 
 
-def _enter(rows: Sequence[Row], *, by: User, at: datetime) -> None:
+def _enter(rows: Sequence[Row], may: Mapping[UUID, CourseRun], *, by: User, at: datetime) -> None:
     """Write sound, new scans of one or several classes."""
     runs = {row["course_run"] for row in rows}
-    codes = {badges.normalise(row["badge"]) for row in rows}
-    settled = _settled_before(runs, codes)
-    locked = _locked(Q(course_run__in=runs, badge_code__in=codes) | Q(pk__in=settled.values()))
-    owners = {(one.course_run_id, one.badge_code): one.pk for one in locked}
-    found = {**settled, **owners}
+    found = _owners({(row["course_run"], badges.normalise(row["badge"])) for row in rows})
     written = [_check_in(row, found, by=by, at=at) for row in rows]
+    locked = _locked(Q(pk__in={row["learner_id"] for row in written} - {None}))
     pour(CheckIn, written)
     for run, own in _by_class(locked).items():
-        _count_days(run, own)
+        _count_days(may[run], own)
     detail = {"scans": len(rows), "unknown": sum(row["learner_id"] is None for row in written)}
     audit.record(by=by.pk, verb="record", noun="check-in", at=at, subjects=sorted(runs), detail=detail)
+
+
+def _owners(wanted: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], UUID]:
+    """Whose each badge is, by class and code; nobody's are left out."""
+    runs, codes = {run for run, _code in wanted}, {code for _run, code in wanted}
+    rows = Learner.objects.filter(course_run__in=runs, badge_code__in=codes).order_by()
+    own = {(run, code): pk for run, code, pk in rows.values_list("course_run", "badge_code", "pk")}
+    strange = {code for run, code in wanted if (run, code) not in own}
+    return {**_settled_before(runs, strange), **own} if strange else own
 
 
 def _settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tuple[UUID, str], UUID]:
@@ -197,11 +203,11 @@ def _locked(which: Q) -> list[Learner]:
     return list(Learner.objects.select_for_update(of=("self",)).filter(which).order_by("pk"))
 
 
-def _by_class(learners: Iterable[Learner]) -> dict[CourseRun, list[Learner]]:
+def _by_class(learners: Iterable[Learner]) -> dict[UUID, list[Learner]]:
     found: dict[UUID, list[Learner]] = defaultdict(list)
     for learner in learners:
         found[learner.course_run_id].append(learner)
-    return {run: found[run.pk] for run in CourseRun.objects.filter(pk__in=found)}
+    return found
 
 
 def _check_in(row: Row, owners: Mapping[tuple[UUID, str], UUID], *, by: User, at: datetime) -> dict[str, Any]:

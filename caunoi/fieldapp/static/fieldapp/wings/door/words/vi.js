@@ -2,8 +2,8 @@
 export const words = {
   "door.title": "Điểm danh ở cửa lớp",
   "door.none": "Chưa có lớp nào để điểm danh",
-  "door.none_next": "Lớp hiện ở đây từ ba ngày trước khi mở đến một ngày sau khi kết thúc, nếu bạn được giao đón học viên, có dạy hoặc là người mở lớp. Nếu vừa được giao, hãy cập nhật danh sách.",
-  "door.gone": "Lớp này không còn trên máy: lớp đã qua, hoặc bạn không còn được giao đón học viên. Lượt quét đã lưu vẫn được gửi đi.",
+  "door.none_next": "Lớp hiện ở đây từ ba ngày trước khi mở đến một ngày sau khi kết thúc, nếu bạn được giao điểm danh, có dạy hoặc là người mở lớp. Nếu vừa được giao, hãy cập nhật danh sách.",
+  "door.gone": "Lớp này không còn trên máy: lớp đã qua, hoặc bạn không còn được giao điểm danh. Lượt quét đã lưu vẫn được gửi đi.",
   "door.today": "Hôm nay",
   "door.people": "{count} học viên",
   "door.scan": "Quét thẻ học viên",
