@@ -43,7 +43,7 @@ def workbook(quiz_round: QuizRound, table: GainTable | None) -> bytes:
 
 def _gains(sheet: Worksheet, quiz_round: QuizRound, table: GainTable, styles: dict[Any, Any]) -> None:
     heads = [
-        _("Who"), _("Before and after (people)"), _("Mean before (%)"), _("Mean after (%)"), _("Gain of means"),
+        _("Who"), _("Before and after (people)"), _("Mean before (percent)"), _("Mean after (percent)"), _("Gain of means"),
         _("Mean of gains"),
     ]  # fmt: skip
     _heads(sheet, heads, [44, 14, 14, 14, 14, 14], styles)
@@ -79,7 +79,7 @@ def _gain(sheet: Worksheet, row: int, line: GainLine, styles: dict[Any, Any]) ->
 
 
 def _items(sheet: Worksheet, table: ItemTable, styles: dict[Any, Any]) -> None:
-    heads = [_("No."), _("Question"), _("Code"), _("Right (%)"), _("r with the rest")]
+    heads = [_("No."), _("Question"), _("Code"), _("Right (percent)"), _("r with the rest")]
     _heads(sheet, heads, [6, 70, 14, 12, 12], styles)
     for row, line in enumerate(table.lines, 1):
         sheet.write_number(row, 0, line.order)
@@ -90,7 +90,7 @@ def _items(sheet: Worksheet, table: ItemTable, styles: dict[Any, Any]) -> None:
     below = len(table.lines) + 2
     sheet.write_string(below, 1, _("Sheets that count"))
     sheet.write_number(below, 3, table.people)
-    sheet.write_string(below + 1, 1, _("Alpha (KR-20), with its 95 % interval (Bonett 2002)"))
+    sheet.write_string(below + 1, 1, _("Alpha (KR-20), with its 95 percent interval (Bonett 2002)"))
     _number(sheet, below + 1, 3, table.alpha, styles["number"])
     if table.interval:
         _number(sheet, below + 1, 4, table.interval.low, styles["number"])

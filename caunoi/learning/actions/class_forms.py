@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -46,7 +47,7 @@ def open_form(
         raise EndsBeforeItBegins
     form = ClassForm.objects.select_for_update().filter(course_run=course_run, kind=kind).first()
     if form is None:
-        codes = list(_asked(KINDS[ClassForm.Kind(kind)], at.date()).values_list("code", flat=True))
+        codes = list(_asked(KINDS[ClassForm.Kind(kind)], timezone.localdate(at)).values_list("code", flat=True))
         if not codes:
             raise NothingToAsk
         form = ClassForm(course_run=course_run, kind=kind, statements=codes, recorded_by=by, recorded_at=at)
@@ -86,7 +87,7 @@ def hand_in_reactions(*, reactions: Sequence[Row], at: datetime, by: User | None
             words=checked_words(row.get("words") or ""),
             group=_group(row),
             how=row.get("how") if by and row.get("how") in QuizResult.How.values else QuizResult.How.PHONE,
-            late=by is None and form.closes_at is not None and at > form.closes_at,
+            late=by is None and form.closes_at is not None and at >= form.closes_at,
             handed_in_at=at,
             recorded_by=by,
             recorded_at=at,

@@ -216,7 +216,7 @@ def _aside(sheet: QuizResult, quiz_round: QuizRound, *, again: bool) -> str:
         return Aside.UNKNOWN
     if again:
         return Aside.SECOND
-    ended = quiz_round.closes_at and sheet.handed_in_at > quiz_round.closes_at
+    ended = quiz_round.closes_at and sheet.handed_in_at >= quiz_round.closes_at
     return Aside.LATE if ended and sheet.how == QuizResult.How.PHONE else Aside.COUNTS
 
 
