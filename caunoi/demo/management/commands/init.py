@@ -15,7 +15,7 @@ from caunoi.accounts.actions import invite_user
 from caunoi.accounts.actions.invitations import new_invitation
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
-from caunoi.coordination.actions import load_indicators
+from caunoi.coordination.actions import load_indicators, load_programmes
 from caunoi.demo import first_day
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
@@ -61,6 +61,7 @@ class Command(BaseCommand):
             "supplies": load_supplies(by=None, at=at),
         }
         load_questions(by=None, at=at)
+        load_programmes(by=None, at=at)
         self.stderr.write(said["loaded"].format(**counts))
 
 

@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
 from caunoi import cell
-from caunoi.coordination.actions import load_indicators
+from caunoi.coordination.actions import load_indicators, load_programmes
 from caunoi.outreach.actions import load_supplies
 from caunoi.places.actions import load_places
 from caunoi.services.actions import load_questions
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         places = load_places(at=at).places
         indicators, supplies = load_indicators(by=None, at=at), load_supplies(by=None, at=at)
         load_questions(by=None, at=at)
+        load_programmes(by=None, at=at)
         if not settings.SIGNING_KEY and (cell.home() / "cell.env").exists():
             cell.change_signing_key()  # a cell from before there was anything to sign
         self.stdout.write(
