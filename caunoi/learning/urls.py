@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from caunoi.learning.views import bank, class_forms, results, rounds, sheets
+from caunoi.learning.views import bank, class_forms, papers, results, rounds, sheets
 
 app_name = "learning"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     path("tests/<uuid:pk>/end/", bank.quiz_end, name="quiz_end"),
     path("class/<uuid:pk>/", rounds.class_rounds, name="class_rounds"),
     path("class/<uuid:pk>/new/", rounds.round_new, name="round_new"),
+    path("class/<uuid:pk>/paper/", papers.answer_paper, name="answer_paper"),
+    path("class/<uuid:pk>/paper/<str:token>/", papers.answer_paper_making, name="answer_paper_making"),
+    path("class/<uuid:pk>/paper/<str:token>/step/", papers.answer_paper_step, name="answer_paper_step"),
+    path("class/<uuid:pk>/paper/<str:token>/file/", papers.answer_paper_fetch, name="answer_paper_fetch"),
     path("class/<uuid:pk>/reaction/", class_forms.reaction, name="reaction"),
     path("class/<uuid:pk>/follow-up/", class_forms.follow_up, name="follow_up"),
     path("class/<uuid:pk>/reaction/open/", class_forms.form_open, {"kind": "reaction"}, name="reaction_open"),

@@ -15,6 +15,7 @@ from caunoi.training.views import (
     lessons,
     money,
     planned,
+    presence_paper,
     registration,
 )
 
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<uuid:pk>/door/", door.door, name="door"),
     path("<uuid:pk>/door/now/", door.door_now, name="door_now"),
     path("<uuid:pk>/door/presence/", door.matrix, name="presence_matrix"),
+    path("<uuid:pk>/door/paper/", presence_paper.presence_paper, name="presence_paper"),
     path("<uuid:pk>/door/presence.xlsx", door.presence_file, name="presence_file"),
     path("door/<uuid:pk>/whose/", door.badge_whose, name="badge_whose"),
     path("learners/<uuid:pk>/presence/", door.learner_presence, name="learner_presence"),

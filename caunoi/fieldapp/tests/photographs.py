@@ -4,6 +4,7 @@ Everything follows from one seed. Brightness runs from 0 (black) to 1 (paper).
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -53,7 +54,10 @@ class Pen:
         reach, jitter = box.r * size, self.rng.uniform(-0.3, 0.3, 6)
         points = [(-0.9, 0.0), (-0.2, 0.8), (0.9, -0.9)]
         self.stroke(
-            [(box.x + px * reach + jitter[2 * at], box.y + py * reach + jitter[2 * at + 1]) for at, (px, py) in enumerate(points)],
+            [
+                (box.x + px * reach + jitter[2 * at], box.y + py * reach + jitter[2 * at + 1])
+                for at, (px, py) in enumerate(points)
+            ],
             ink=ink, width=width,
         )  # fmt: skip
 
@@ -67,7 +71,7 @@ class Pen:
         )  # fmt: skip
 
     def stroke(self, points, *, ink, width):
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             length = max(np.hypot(bx - ax, by - ay), 1e-6)
 
             def near(px, py, ax=ax, ay=ay, bx=bx, by=by, length=length):
@@ -100,12 +104,12 @@ class Camera:
 
     def take(self, paper):
         """The photograph as grey bytes."""
-        picture, cover = self._projected(paper)
-        picture = self._lit(picture)
+        picture = self._lit(self._projected(paper))
         picture = self._blurred(picture)
-        picture = picture + self.rng.normal(0, self.said.get("noise", self.rng.uniform(0.004, 0.028) * self.hardship), picture.shape)
+        picture = picture + self.rng.normal(
+            0, self.said.get("noise", self.rng.uniform(0.004, 0.028) * self.hardship), picture.shape
+        )
         picture = np.clip(picture * 255, 0, 255).astype(np.float32)
-        del cover
         return compressed(picture, self.said.get("quality", self.rng.uniform(45, 88)))
 
     def place(self, x, y):
@@ -125,7 +129,7 @@ class Camera:
         x = x + bend * np.sin(np.pi * y / 297)
         on = (x >= 0) & (x < 210) & (y >= 0) & (y < 297)
         table = self.said.get("table", self.rng.uniform(0.1, 0.8)) + 0.03 * np.sin(px / 9)
-        return np.where(on, _between(paper, x * DOTS, y * DOTS), table).astype(np.float32), on
+        return np.where(on, _between(paper, x * DOTS, y * DOTS), table).astype(np.float32)
 
     def _plane(self):
         """Paper (mm) to picture: turned, tilted, seen from 400 mm away, as large as fits."""
@@ -168,7 +172,9 @@ class Camera:
         sigma = self.said.get("sigma", self.rng.uniform(0.3, 1.4) * self.hardship + 0.2)
         length, angle = self.said.get("motion", self.rng.uniform(0, 4) * self.hardship), self.rng.uniform(0, np.pi)
         fy, fx = np.fft.fftfreq(self.height)[:, None], np.fft.rfftfreq(self.width)[None, :]
-        kernel = np.exp(-2 * (np.pi * sigma) ** 2 * (fx**2 + fy**2)) * np.sinc(length * (fx * np.cos(angle) + fy * np.sin(angle)))
+        kernel = np.exp(-2 * (np.pi * sigma) ** 2 * (fx**2 + fy**2)) * np.sinc(
+            length * (fx * np.cos(angle) + fy * np.sin(angle))
+        )
         return np.fft.irfft2(np.fft.rfft2(picture) * kernel, s=picture.shape).astype(np.float32)
 
 

@@ -22,7 +22,13 @@ ANSWER_TEXTS = answers.Texts(
     "Trang {page}/{pages} · phiếu {sheet}",
 )  # fmt: skip
 ROSTER_TEXTS = roster.Texts("Lớp tập huấn QN-2026-03", LONG, "Có mặt: đánh dấu.", "Trang {page}/{pages}", "Họ tên")
-ITEMS = [*[answers.Item(4)] * 26, answers.Item(5, several=True), *[answers.Item(6)] * 2, *[answers.Item(2)] * 3, answers.Item(3)]
+ITEMS = [
+    *[answers.Item(4)] * 26,
+    answers.Item(5, several=True),
+    *[answers.Item(6)] * 2,
+    *[answers.Item(2)] * 3,
+    answers.Item(3),
+]
 LESSONS = [roster.Column(f"0199f3a27c417d51a6f20b93c5{n:06x}", f"B{n}\n12/10\n07:30", LONG) for n in range(6)]
 LEARNERS = [
     roster.Row(badge, f"HV-{n:03}", "Nguyễn Hoàng Phương Thảo" if n % 2 else "")
@@ -88,7 +94,6 @@ class Meant:
     """What somebody meant, by name of the item: what may be read there. None is: handed to a person."""
 
     may: dict = field(default_factory=dict)
-    ways: dict = field(default_factory=dict)
     plain: set = field(default_factory=set)  # items that were marked as the paper asks
 
     def clearly(self, name, value):
@@ -97,9 +102,6 @@ class Meant:
 
     def faintly(self, name, value):
         self.may[name] = {value, None}
-
-    def way(self, name, way):
-        self.ways[name] = way
 
     def not_clear(self, name):
         self.may[name] = {None}
@@ -122,7 +124,6 @@ def _answer(pen, meant, name, boxes, rng, *, several):
     letter = boxes[one].name.split(".")[1]
     both = "".join(sorted([letter, boxes[other].name.split(".")[1]]))
     way = rng.random()
-    meant.way(name, round(way, 2))
     if way < 0.66:
         pen.fill(boxes[one])
         meant.clearly(name, letter)
@@ -134,24 +135,34 @@ def _answer(pen, meant, name, boxes, rng, *, several):
     elif way < 0.82:  # a pencil hardly seen
         pen.fill(boxes[one], ink=rng.uniform(0.6, 0.88))
         meant.faintly(name, letter)
-    elif way < 0.86:
-        pen.fill(boxes[one], part=rng.choice(["left", "right", "upper", "lower"]))
+    else:
+        _not_as_asked(pen, meant, name, (boxes[one], boxes[other]), rng, letters=(letter, both if several else None))
+
+
+def _not_as_asked(pen, meant, name, boxes, rng, *, letters):
+    """Half filled, two filled, crossed out with and without another, a cross or a tick instead of a filled circle."""
+    (one, other), way, (letter, both) = boxes, rng.random(), letters
+    if way < 0.22:
+        pen.fill(one, part=rng.choice(["left", "right", "upper", "lower"]))
         meant.not_clear(name)
-    elif way < 0.90:
-        pen.fill(boxes[one])
-        pen.fill(boxes[other])
-        meant.may[name] = {both, None} if several else {None}
-    elif way < 0.94:  # crossed out, another filled
-        pen.fill(boxes[one])
-        pen.cross(boxes[one], size=1.7)
-        pen.fill(boxes[other])
+    elif way < 0.44:
+        pen.fill(one)
+        pen.fill(other)
+        meant.may[name] = {both, None}
+    elif way < 0.66:
+        pen.fill(one)
+        pen.cross(one, size=1.7)
+        pen.fill(other)
         meant.not_clear(name)
-    elif way < 0.96:  # crossed out, nothing instead
-        pen.fill(boxes[one])
-        pen.cross(boxes[one], size=1.8, width=0.6)
+    elif way < 0.78:
+        pen.fill(one)
+        pen.cross(one, size=1.8, width=0.6)
         meant.not_clear(name)
-    else:  # a cross or a tick where a filled circle was asked for
-        (pen.cross if way < 0.98 else pen.tick)(boxes[one], **({"size": 0.9} if way < 0.98 else {}))
+    elif way < 0.89:
+        pen.cross(one, size=0.9)
+        meant.faintly(name, letter)
+    else:
+        pen.tick(one)
         meant.faintly(name, letter)
 
 
@@ -160,7 +171,6 @@ def ticked(paper, page, rng):
     pen, meant = Pen(paper, rng), Meant()
     for box in page.boxes:
         way = rng.random()
-        meant.way(box.name, round(way, 2))
         if way < 0.3:
             meant.clearly(box.name, False)
         elif way < 0.93:

@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Copy:
-    """One learner's sheet: a number of four symbols, and, if it was printed for somebody, badge and what they are called."""
+    """One sheet: a number of four symbols, and, if it was printed for somebody, badge and what they are called."""
 
     number: str
     badge: str = ""
@@ -57,11 +57,16 @@ class Texts:
     page: str  # "Page {page} of {pages} · sheet {sheet}"
 
 
-def pages(quiz_round: str, version: int, items: Sequence[Item], copy: Copy, texts: Texts, *, digits: bool) -> list[Page]:
+def pages(
+    quiz_round: str, version: int, items: Sequence[Item], copy: Copy, texts: Texts, *, digits: bool
+) -> list[Page]:
     """The pages of one copy. `quiz_round` is the round's id in hex."""
     parts = parted(len(items), digits=digits)
     return [
-        _page(_Part(quiz_round, version, items[first:last], first, number, len(parts), copy, digits and number == 1), texts)
+        _page(
+            _Part(quiz_round, version, items[first:last], first, number, len(parts), copy, digits and number == 1),
+            texts,
+        )
         for number, (first, last) in enumerate(parts, start=1)
     ]
 
@@ -77,7 +82,7 @@ def parted(items: int, *, digits: bool) -> list[tuple[int, int]]:
 
 
 def boxes(items: Sequence[Item], first: int, *, digits: bool) -> list[Box]:
-    """The circles of a page: `q12.B` is option B of question 12, `d3.7` a seven as third digit (both from 1, but digits)."""
+    """The circles of a page: `q12.B` is option B of question 12 (from 1), `d3.7` a seven as third digit."""
     asked = [
         Box(f"q{first + place + 1}.{LETTERS[option]}", round(x + OPTION * option, 3), y, RADIUS)
         for place, item in enumerate(items)
@@ -142,11 +147,30 @@ def _person(copy: Copy, texts: Texts) -> list[Words]:
 
 def _digit_words(texts: Texts) -> list[Words]:
     columns = [
-        Words(str(digit), DIGIT_X + DIGIT_COLUMN * digit - 3, DIGIT_Y - 7.4, 6, 4.5, 9, bold=True, align="center")
+        Words(
+            str(digit),
+            DIGIT_X + DIGIT_COLUMN * digit - 3,
+            DIGIT_Y - 7.4,
+            6,
+            4.5,
+            9,
+            bold=True,
+            align="center",
+            fits=True,
+        )
         for digit in range(10)
     ]
     rows = [
-        Words(texts.digit.format(number=row + 1), 20, DIGIT_Y + DIGIT_ROW * row - 2.5, 21, 5, 9, align="right", middle=True)
+        Words(
+            texts.digit.format(number=row + 1),
+            20,
+            DIGIT_Y + DIGIT_ROW * row - 2.5,
+            21,
+            5,
+            9,
+            align="right",
+            middle=True,
+        )
         for row in range(DIGITS)
     ]
     return [*columns, *rows, Words(texts.own_code, 137, 58.5, 51, 44, size=9.5)]
@@ -156,7 +180,18 @@ def _question(part: _Part, place: int, item: Item, texts: Texts) -> list[Words]:
     x, y = _start(place, digits=part.digits)
     number = f"{part.first + place + 1}{texts.several if item.several else ''}"
     letters = [
-        Words(LETTERS[option], x + OPTION * option - LETTER - 1.5, y - 2.5, 3, 5, 9, align="center", tone=35, middle=True)
+        Words(
+            LETTERS[option],
+            x + OPTION * option - LETTER - 1.5,
+            y - 2.5,
+            3,
+            5,
+            9,
+            align="center",
+            tone=35,
+            middle=True,
+            fits=True,
+        )
         for option in range(item.options)
     ]
-    return [Words(number, x - 21, y - 2.5, 13, 5, 10, bold=True, align="right", middle=True), *letters]
+    return [Words(number, x - 21, y - 2.5, 13, 5, 10, bold=True, align="right", middle=True, fits=True), *letters]

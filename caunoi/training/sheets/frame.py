@@ -1,7 +1,7 @@
 """The frame of a paper that a camera reads: four corner marks, marks along both edges, a QR code, boxes.
 
 All places are in millimetres from the upper left corner of an A4 page. A corner mark is six by six cells, black around
-and 4 × 4 cells within that say which corner it is and which way up: any two, however turned, differ in seven cells or more.
+and 4 × 4 cells within that say which corner it is and which way up: any two, however turned, differ in seven cells.
 """
 
 import io
@@ -55,6 +55,7 @@ class Words:
     align: str = "left"
     tone: int = 0  # 0 black to 100 white, in the steps of a printer
     middle: bool = False  # in the middle of its room's height
+    fits: bool = False  # known to fit: thousands of short labels need no measuring
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,7 @@ def boxes(rows: int, columns: int) -> list[Box]:
     ]
 
 
-def _page(
-    course_run: str, rows: Sequence[Row], columns: Sequence[Column], texts: Texts, number: int, of: int
-) -> Page:
+def _page(course_run: str, rows: Sequence[Row], columns: Sequence[Column], texts: Texts, number: int, of: int) -> Page:
     words = [
         Words(texts.title, 24, 9.5, 114, 11, size=13, bold=True),
         Words(texts.under, 24, 21.5, 114, 9, size=9.5),
@@ -92,7 +90,12 @@ def _page(
 def _legend(columns: Sequence[Column]) -> list[Words]:
     return [
         Words(
-            f"{column.heading.splitlines()[0]}: {column.title}", 24 + 83 * (place // 3), 46 + 4.6 * (place % 3), 81, 4.4, 8
+            f"{column.heading.splitlines()[0]}: {column.title}",
+            24 + 83 * (place // 3),
+            46 + 4.6 * (place % 3),
+            81,
+            4.4,
+            8,
         )
         for place, column in enumerate(columns)
     ]
@@ -110,7 +113,7 @@ def _heading(place: int, column: Column) -> list[Words]:
 def _row(place: int, row: Row, texts: Texts) -> list[Words]:
     middle = FIRST_Y + ROW * place
     return [
-        Words(row.code, 19, middle - 4.5, 20, 9, 9.5, bold=True, middle=True),
+        Words(row.code, 19, middle - 4.5, 20, 9, 9.5, bold=True, middle=True, fits=True),
         Words(row.name or texts.by_hand, 40, middle - 4.5, 70, 9, 10, tone=0 if row.name else 60, middle=True),
     ]
 

@@ -13,9 +13,11 @@ import { KINDS, learnKinds, problemsOfRecord } from "../../static/fieldapp/recor
 import { kinds as ofCalls } from "../../static/fieldapp/wings/backline/index.js";
 import { kinds as ofIncidents } from "../../static/fieldapp/wings/incidents/index.js";
 import { kinds as ofLivelihood } from "../../static/fieldapp/wings/livelihood/index.js";
+import { kinds as ofTheDoor } from "../../static/fieldapp/wings/door/index.js";
+import { kinds as ofPaper } from "../../static/fieldapp/wings/paper/index.js";
 import { kinds as ofReferrals } from "../../static/fieldapp/wings/referral/index.js";
 
-for (const some of [ofReferrals, ofIncidents, ofCalls, ofLivelihood]) learnKinds(some);
+for (const some of [ofReferrals, ofIncidents, ofCalls, ofLivelihood, ofTheDoor, ofPaper]) learnKinds(some);
 
 const examples = (name) => JSON.parse(readFileSync(new URL(`../../../sync/examples/${name}.json`, import.meta.url)));
 
