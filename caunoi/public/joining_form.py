@@ -22,7 +22,7 @@ class JoiningForm(forms.Form):
 
     use_required_attribute = True
 
-    name = forms.CharField(label=_("Full name"), max_length=entries.MOST["name"])
+    name = forms.CharField(label=_("Name and surname"), max_length=entries.MOST["name"])
     agency = forms.CharField(
         label=_("Agency you come from"),
         max_length=entries.MOST["agency"],

@@ -27,7 +27,9 @@ class LearnerFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Excel file (.xlsx)"),
-        help_text=_("At most 5,000 rows. Nothing changes until you have seen what would change and confirmed it."),
+        help_text=_(
+            "At most 5,000 rows. Nobody is put into the class until you have seen what would happen and confirmed it."
+        ),
         widget=forms.FileInput(
             attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
         ),

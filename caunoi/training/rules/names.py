@@ -115,15 +115,16 @@ def same_person(one: Person, other: Person) -> Certainty:
     SAME takes the same name, the same agency and nothing that speaks against it. Another agency in another commune is
     another person, whatever the name.
     """
+    known, shared = bool(one.agencies and other.agencies), bool(one.agencies & other.agencies)
+    if known and not shared and not one.communes & other.communes:
+        return Certainty.DIFFERENT
     likeness, against = alike(one.name, other.name), _against(one, other)
     if likeness == Likeness.NONE:
         return Certainty.DIFFERENT
-    if not one.agencies or not other.agencies:
-        return Certainty.POSSIBLE if likeness >= Likeness.PLAIN and not against else Certainty.DIFFERENT
-    if one.agencies & other.agencies:
+    if shared:
         return Certainty(max(likeness - against, Certainty.DIFFERENT))
-    nearby = bool(one.communes & other.communes) and not against
-    return Certainty.POSSIBLE if nearby and likeness == Likeness.EXACT else Certainty.DIFFERENT
+    needed = Likeness.EXACT if known else Likeness.PLAIN
+    return Certainty.POSSIBLE if likeness >= needed and not against else Certainty.DIFFERENT
 
 
 def _without_titles(words: list[str]) -> list[str]:

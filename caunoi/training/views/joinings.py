@@ -47,7 +47,7 @@ def _context(one: Joining, form: MeantForm) -> dict[str, Any]:
     rows = Learner.objects.filter(pk__in=[what["id"] for _sure, what in like])
     learners = {row.pk: row for row in rows.select_related("agency", "commune").prefetch_related("agency__names")}
     facts = [
-        (_("Full name"), one.name),
+        (_("Name and surname"), one.name),
         (_("Agency, as written"), one.agency_as_typed),
         (_("That is"), one.agency),
         (_("Position"), one.position),
