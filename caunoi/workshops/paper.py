@@ -59,7 +59,9 @@ def issuer_of(workshop: Workshop) -> tuple[str, str]:
 
 
 def _letters(name: str) -> str:
-    return "".join(part[0] for part in name.replace("-", " ").split() if part[0].isalpha() and part.lower() not in ("và", "and")).upper()
+    return "".join(
+        part[0] for part in name.replace("-", " ").split() if part[0].isalpha() and part.lower() not in ("và", "and")
+    ).upper()
 
 
 def _intro(workshop: Workshop) -> Iterator[str]:

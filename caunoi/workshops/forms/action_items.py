@@ -32,7 +32,7 @@ class ActionItemForm(forms.Form):
         help_text=_("Agencies are named, people are not."),
     )
     owner = AgencyField(label=_("Owner"))
-    due_on = DateField(label=_("by"))
+    due_on = DateField(label=_("Due"))
     workshop = forms.ModelChoiceField(
         Workshop.objects.none(), label=_("Agreed at the workshop"), required=False, widget=PickOne
     )

@@ -83,6 +83,7 @@ class AttendanceForm(forms.Form):
             self.fields[f"came-{one.pk}"] = forms.IntegerField(
                 label=names[one.pk], min_value=0, max_value=MOST_COMING, required=False, initial=one.attended
             )
+            self.fields[f"came-{one.pk}"].widget.attrs["class"] = "form-control"
         self.invitations = invitations
 
     def came(self) -> dict[Any, int | None]:

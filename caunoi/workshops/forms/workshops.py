@@ -99,10 +99,15 @@ class WorkshopFilter(FilterForm):
 class AgendaForm(forms.Form):
     """One line of the agenda; an empty title leaves it out."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("starts_at", "minutes", "title"):
+            self.fields[name].widget.attrs["class"] = "form-control"
+
     starts_at = TimeField(label=_("From the hour"), required=False)
-    minutes = forms.IntegerField(label=_("minutes"), min_value=1, max_value=1440, required=False)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440, required=False)
     title = forms.CharField(label=_("Part of the agenda"), max_length=250, required=False)
-    agency = AgencyField(label=_("presented by"), required=False)
+    agency = AgencyField(label=_("Presented by"), required=False)
 
 
 AgendaRows = forms.formset_factory(AgendaForm, extra=4, max_num=60)

@@ -5,7 +5,7 @@ import pytest
 from caunoi.network.tests.world import a_place, an_agency, make_club, posted
 from caunoi.workshops import actions
 
-__all__ = ["make_club", "posted"]
+__all__ = ["LONG", "host", "invited", "keeper", "make_club", "plan", "posted"]
 
 LONG = "Phòng Phòng, chống tệ nạn xã hội thuộc Chi cục Bảo trợ xã hội tỉnh Quảng Ninh"
 

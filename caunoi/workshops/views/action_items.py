@@ -137,7 +137,7 @@ def _steps(one: ActionItem) -> list[ActionStep]:
 def _facts(one: ActionItem, *, keeps: bool) -> list[tuple[str, Any]]:
     facts: list[tuple[str, Any]] = [
         (_("Owner"), one.owner.name_on(timezone.localdate())),
-        (_("by"), date_format(one.due_on, "SHORT_DATE_FORMAT")),
+        (_("Due"), date_format(one.due_on, "SHORT_DATE_FORMAT")),
         (_("Workshop"), one.workshop.neutral_title if one.workshop else ""),
     ]
     if keeps:
