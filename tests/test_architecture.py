@@ -18,7 +18,7 @@ FLOOR = {room: floor for floor, room in enumerate(reversed(ROOMS))}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "delete"}
 SAVES = {"save", "bulk_create", "update_or_create"}
 OPEN_NOUNS = {"Place", "Agency", "Approach", "Indicator"}  # visible to everybody who signs in
-MAY_WRITE = ("ledger", "actions", "migrations", "tests", "demo", "audit", "intake", "deciding")
+MAY_WRITE = ("ledger", "tries", "actions", "migrations", "tests", "demo", "audit", "intake", "deciding")
 
 
 def python_files():

@@ -92,7 +92,7 @@ def _pdf(entries: list[dict[str, Any]], language: str) -> bytes:
 class Maker:
     """Papers of certificates in portions: `shape` one of SHAPES, `language` one of LANGUAGES, both in the detail."""
 
-    portion = 50
+    portion = 25
 
     def prepare(self, folder: Path, things: Sequence[str], making: Making) -> None:
         rows = Certificate.objects.filter(pk__in=things).select_related("learner", "course_run")

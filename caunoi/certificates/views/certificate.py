@@ -38,7 +38,7 @@ def _facts(found: Certificate) -> list[tuple[str, Any]]:
         (_("Learner code"), found.learner.learner_code),
         (_("Name"), found.holder or _("a line to write on by hand")),
         (_("Agency"), found.agency_name),
-        (_("Title"), found.title),
+        (_("Title on the paper"), found.title),
         (_("Issuing body"), found.issuer),
         (_("Issued on"), found.issued_on),
         (_("Issued by"), found.issued_by),

@@ -54,7 +54,7 @@ def course_run(request: Asked, pk: UUID) -> HttpResponse:
         "due": len(due),
         "held": len(held),
         "mixed": run.is_mixed,
-        "terms": CertificateTerms.objects.filter(course_run=run).first(),
+        "terms": _terms(request, run),
         "is_over": run.ends_on <= timezone.localdate() and run.state != CourseRun.State.CANCELLED,
     }
     return render(request, "certificates/course_run.html", context)
@@ -110,7 +110,7 @@ def terms(request: Asked, pk: UUID) -> HttpResponse:
     """The signature block, the place, the test."""
     run = _run(request, pk)
     back = reverse("certificates:course_run", args=[run.pk])
-    known = CertificateTerms.objects.filter(course_run=run).first() or CertificateTerms()
+    known = _terms(request, run) or CertificateTerms()
     return ask(
         request,
         forms.TermsForm(request.POST or None, instance=known),
@@ -151,6 +151,10 @@ def papers_step(request: Asked, pk: UUID, token: str) -> HttpResponse:
 @require_POST
 def papers_fetch(request: Asked, pk: UUID, token: str) -> HttpResponseBase:
     return PAPERS.fetch(request, _run(request, pk), token)
+
+
+def _terms(request: Asked, run: CourseRun) -> CertificateTerms | None:
+    return CertificateTerms.objects.visible_to(request.user).filter(course_run=run).first()
 
 
 def _run(request: Asked, pk: UUID) -> CourseRun:

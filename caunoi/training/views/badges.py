@@ -45,7 +45,7 @@ def badges(request: Asked, pk: UUID) -> HttpResponse:
     form = BadgesForm(request.POST or None)
     wanted = paper.in_order(run)
     if request.method == "POST" and form.is_valid() and wanted:
-        return BADGES.begin(request, run, things=wanted, file_name=f"the-deo-{run.code}.pdf", detail=form.cleaned_data)
+        return BADGES.begin(request, run, things=wanted, file_name=f"the-du-lop-{run.code}.pdf", detail=form.cleaned_data)
     context = {"run": run, "form": form, "number": len(wanted), "mixed": run.is_mixed}
     return render(request, "training/badges.html", context)
 
@@ -72,7 +72,7 @@ def badge(request: Asked, pk: UUID) -> HttpResponse:
     """One badge again, for somebody who lost it or whose name was mended."""
     learner = get_object_or_404(Learner.objects.visible_to(request.user).select_related("course_run", "agency"), pk=pk)
     BADGES.log(request, learner.course_run, number=1)
-    name = f'inline; filename="the-deo-{learner.learner_code}.pdf"'
+    name = f'inline; filename="the-du-lop-{learner.learner_code}.pdf"'
     made = paper.badges_pdf(learner.course_run, [learner])
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
 
