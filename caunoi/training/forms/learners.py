@@ -66,10 +66,9 @@ class LearnerForm(forms.Form):
 
     def _is_there(self, said: dict[str, Any]) -> bool:
         same = self.run.learners.filter(folded=fold(said.get("name") or ""), agency=said.get("agency"))
-        return (
-            bool(said.get("name") and said.get("agency"))
-            and same.exclude(pk=self.learner.pk if self.learner else None).exists()
-        )
+        if self.learner is not None:
+            same = same.exclude(pk=self.learner.pk)
+        return bool(said.get("name") and said.get("agency")) and same.exists()
 
 
 def learner_as_asked(learner: Learner) -> dict[str, Any]:

@@ -32,7 +32,7 @@ BudgetFormSet = forms.formset_factory(BudgetLineForm, extra=SPARE_LINES, max_num
 
 def lines_of(run: CourseRun) -> list[dict[str, Any]]:
     """A budget as the form shows it."""
-    return list(run.budget.values("source", "item", "planned", "spent"))
+    return [dict(line) for line in run.budget.values("source", "item", "planned", "spent")]
 
 
 def said_lines(formset: Any) -> list[dict[str, Any]]:

@@ -28,7 +28,8 @@ SHOWN_RUNS = 50
 @open_to(Role.OFFICER, Role.TRAINER, Role.LEAD)
 def courses(request: Asked) -> HttpResponse:
     filters = forms.CourseFilter(request.GET)
-    chosen, rows = filters.chosen(), Course.objects.visible_to(request.user)
+    chosen = filters.chosen()
+    rows: Any = Course.objects.visible_to(request.user)
     if words := chosen.get("q"):
         rows = like(rows, words, "code", "title", "neutral_title")
     if not chosen.get("ended"):

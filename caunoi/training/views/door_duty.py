@@ -1,5 +1,6 @@
 """Who checks learners in at a class."""
 
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -34,7 +35,7 @@ def door_duty(request: Asked, pk: UUID) -> HttpResponse:
 
 @open_to(Role.OFFICER, Role.TRAINER)
 def door_duty_end(request: Asked, pk: UUID) -> HttpResponse:
-    duty = get_object_or_404(DoorDuty.objects.visible_to(request.user).select_related("course_run", "user"), pk=pk)
+    duty: Any = get_object_or_404(DoorDuty.objects.visible_to(request.user).select_related("course_run", "user"), pk=pk)
     back = reverse("training:door_duty", args=[duty.course_run_id])
     return ask(
         request,

@@ -27,7 +27,7 @@ def planned(request: Asked) -> HttpResponse:
     filters = forms.PlannedFilter(request.GET)
     chosen, today = filters.chosen(), timezone.localdate()
     on = _map_day(chosen, today)
-    rows = CourseRun.objects.visible_to(request.user).filter(state=CourseRun.State.PLANNED)
+    rows: Any = CourseRun.objects.visible_to(request.user).filter(state=CourseRun.State.PLANNED)
     if words := chosen.get("q"):
         rows = like(rows, words, "code", "title", "neutral_title")
     if course := chosen.get("course"):
