@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import PHONE_ROLES, Role
+from caunoi.network.models import Agency
 from caunoi.privacy import audit, signing
 from caunoi.sync.collections.shapes import Collection, Row, content_version, with_version
 from caunoi.training.models import CourseRun, DoorDuty, Learner, Lesson
@@ -21,6 +22,7 @@ from caunoi.training.rules.titles import spoken
 
 log = logging.getLogger(__name__)
 
+OF_A_PERSON = ("badge_code", "learner_code", "name", "agency_id", "withdrawn_at")
 BEFORE, AFTER = timedelta(days=3), timedelta(days=1)
 
 
@@ -81,18 +83,20 @@ def roster(run: CourseRun) -> dict[str, Any]:
     """What is signed: the class, and of everybody in it badge, learner code, name, agency (its place in `agencies`, or
     null) and whether they have withdrawn. In a mixed class names and agencies are left out for everybody."""
     mixed = run.is_mixed
-    learners = Learner.objects.filter(course_run=run).order_by("learner_code", "id")
-    rows = list(learners.select_related("agency").prefetch_related("agency__names"))
-    agencies: dict[str, int] = {}
-    people = [_person(one, agencies, run.starts_on, mixed=mixed) for one in rows]
-    return {"class": str(run.pk), "code": run.code, "mixed": mixed, "agencies": list(agencies), "people": people}
+    rows = Learner.objects.filter(course_run=run).order_by("learner_code", "id").values_list(*OF_A_PERSON)
+    agencies = [] if mixed else sorted({agency for *_person, agency, _gone in rows if agency})
+    place = {agency: number for number, agency in enumerate(agencies)}
+    people = [
+        [badge, code, "" if mixed else name, place.get(agency), gone is not None]
+        for badge, code, name, agency, gone in rows
+    ]
+    return {"class": str(run.pk), "code": run.code, "mixed": mixed, "agencies": _names(agencies, run), "people": people}
 
 
-def _person(one: Learner, agencies: dict[str, int], on: date, *, mixed: bool) -> list[Any]:
-    if mixed or one.agency is None:
-        return [one.badge_code, one.learner_code, "", None, one.withdrawn_at is not None]
-    place = agencies.setdefault(one.agency.short_name_on(on), len(agencies))
-    return [one.badge_code, one.learner_code, one.name, place, one.withdrawn_at is not None]
+def _names(agencies: list[UUID], run: CourseRun) -> list[str]:
+    """What these agencies were called, briefly, on the first day."""
+    found = Agency.objects.prefetch_related("names").in_bulk(agencies)
+    return [found[pk].short_name_on(run.starts_on) for pk in agencies]
 
 
 def _doors(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
