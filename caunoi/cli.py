@@ -15,6 +15,7 @@ caunoi: one cell of Cầu Nối
   caunoi verify-audit      check the chain of the audit log
   caunoi cell-key          the key that phones seal to; --verify checks a copy on paper
   caunoi signing-key       the key that signs rosters and certificates; --make, --change
+  caunoi remind            e-mail agencies: answers to give, workshops ahead, action items that are due
   caunoi help COMMAND      what a command takes
 
 The cell is the folder `cell` here, or the one CAUNOI_HOME names."""

@@ -212,7 +212,7 @@ def frozen(sheet: Sheet) -> dict[str, Any]:
 
 def thawed(data: dict[str, Any]) -> Sheet:
     """The sheet that `frozen` kept."""
-    said = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    said: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in data.items()}
     said["on"] = date.fromisoformat(data["on"]) if data["on"] else None
     said["sections"] = tuple(
         Section(one["heading"], tuple(_block(block) for block in one["blocks"]), one["level"])

@@ -1,5 +1,7 @@
 """What was said, and the themes it was grouped into."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from caunoi.network.models import Agency
 from caunoi.privacy.labels import coded, open_
 
 
-class SeenWithTheDiscussion(models.QuerySet["models.Model"]):
+class SeenWithTheDiscussion(models.QuerySet[Any]):
     def visible_to(self, user: User) -> "SeenWithTheDiscussion":
         """Points and themes are seen with their discussion."""
         return self.filter(discussion__in=Discussion.objects.visible_to(user))
