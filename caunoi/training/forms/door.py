@@ -51,8 +51,8 @@ class CorrectionForm(forms.Form):
         self.lessons = {f"lesson-{lesson.pk}": lesson for lesson in lessons}
         for name, lesson in self.lessons.items():
             counted = found.lessons[lesson.pk]
-            choices = [(AS_COUNTED, _("Leave as it is")), (PRESENT, _("Present")), (ABSENT, _("Absent"))]
-            label = f"{lesson.title} · {_('present') if counted.present else _('absent')}"
+            choices = [(AS_COUNTED, _("Leave as it is")), (PRESENT, _("Was there")), (ABSENT, _("Was not there"))]
+            label = f"{lesson.title} · {_('was there') if counted.present else _('was not there')}"
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, widget=RadioChips)
         self.fields["reason"] = forms.CharField(label=_("Reason"), max_length=200)
 

@@ -21,15 +21,16 @@ import { UnfinishedNotice } from "./unfinished_notice.js";
 /** @returns {any} */
 export function Today() {
   const people = dueList(metOn(today()));
-  return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${html`<${Deeds} />`}
+  const isTrainer = status.value.user?.role === "trainer"; // stands at doors, meets no clients
+  return html`<${Page} title=${t("today.title")} isRoot tabs deeds=${isTrainer ? null : html`<${Deeds} />`}
     under=${html`<p class="quiet">${dayWritten(today())} · ${status.value.user?.label}</p>`}>
     <${Banners} />
     <${ClassesToday} />
     <${Outgoing} /><${Watching} />
     <${UnfinishedNotice} />
-    ${people.length ? groups(people) : html`<${NobodyDue} />`}
+    ${isTrainer ? null : people.length ? groups(people) : html`<${NobodyDue} />`}
     <${ReferralsWaiting} />
-    <${SafetyBlock} />
+    ${!isTrainer && html`<${SafetyBlock} />`}
     <${Recents} />
   <//>`;
 }
