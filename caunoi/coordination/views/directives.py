@@ -33,17 +33,13 @@ def directives(request: Asked) -> HttpResponse:
     exact = {"kind": "kind", "issued_from": "issued_on__gte", "issued_to": "issued_on__lte"}
     rows = rows.filter(**{exact[name]: value for name, value in chosen.items() if name in exact})
     today = timezone.localdate()
-    seen = Q(requirements__in=Requirement.objects.visible_to(request.user))
-    waiting = seen & Q(requirements__state__in=Requirement.WAITING)
+    mine = Requirement.objects.visible_to(request.user)
+    seen, waiting, late = (Q(requirements__in=each) for each in (mine, mine.open(), mine.overdue(today)))
     counted = rows.select_related("issuer").prefetch_related("issuer__names", "files")
     counted = counted.annotate(
         asked=Count("requirements", filter=seen, distinct=True),
         waiting=Count("requirements", filter=waiting, distinct=True),
-        late=Count(
-            "requirements",
-            filter=seen & Q(requirements__in=Requirement.objects.overdue(today)),
-            distinct=True,
-        ),
+        late=Count("requirements", filter=late, distinct=True),
     )
     context = {
         "listing": listing(request, counted, counted=rows),

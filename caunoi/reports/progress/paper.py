@@ -67,6 +67,7 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _notes(page: Page) -> list[str]:
     said = [
+        *page.remarks,
         _("The forecast goes on at the pace so far; it is given once a quarter of the time has passed."),
         _("lượt, người, buổi and vật phẩm are never added to each other."),
     ]

@@ -1,7 +1,7 @@
 """Progress as it is printed: a line for each target, and how many stand well."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -85,7 +85,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """All that is told of a programme, or of one plan of it, to one reader."""
+    """All that is told of a programme, or of one plan of it, to one reader. `remarks` hold for every line."""
 
     programme: Programme
     blocks: list[Block]
@@ -93,6 +93,7 @@ class Page:
     is_inside: bool
     on: date
     map_on: date
+    remarks: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
@@ -117,7 +118,16 @@ def page_for(
         if lines:
             elapsed = outlook(0, 1, first=each.first_day, last=each.last_day, on=today).elapsed
             blocks.append(Block(each, each.agency.name_on(each.signed_on or each.first_day), elapsed, lines))
-    return Page(programme, blocks, _summary(blocks), is_inside, today, map_on)
+    common = _common(blocks)
+    if common:
+        blocks = [replace(block, lines=[replace(line, remarks=()) for line in block.lines]) for block in blocks]
+    return Page(programme, blocks, _summary(blocks), is_inside, today, map_on, common)
+
+
+def _common(blocks: list[Block]) -> tuple[str, ...]:
+    """What has to be said of every line alike is said once."""
+    said = {line.remarks for block in blocks for line in block.lines}
+    return next(iter(said)) if len(said) == 1 and sum(len(block.lines) for block in blocks) > 1 else ()
 
 
 def _line(placed: Placed, known: Counts | Issues, indicators: dict[str, Indicator], today: date) -> Line:

@@ -113,6 +113,15 @@ def test_who_is_not_the_office_reads_nothing_that_was_not_issued(town, make_user
     assert line.value == "–" and line.outlook.verdict is Verdict.UNKNOWN
 
 
+def test_what_holds_for_every_line_is_said_once(town, make_user):
+    target(town)
+    target(town, code="people")
+    partner = make_user("partner")
+    Posting.objects.create(user=partner, agency=town.agency, from_on=FIRST)
+    page = page_for(partner, town.programme, today=TODAY, map_on=TODAY)
+    assert page.remarks and not any(line.remarks for line in page.lines)
+
+
 def issue(town):
     report = actions.begin_report(place=town.province, period=town.period, by=town.officer, at=AT)
     actions.freeze(report=report, by=town.officer, at=AT)
