@@ -27,9 +27,9 @@ MOST_COPIES = 1_500
 class AnswerPaperForm(forms.Form):
     """One test of the class; sheets with each learner's code, or blank ones."""
 
-    quiz_round = forms.ModelChoiceField(label=_("Test"), queryset=QuizRound.objects.none(), empty_label=None)
+    quiz_round = forms.ModelChoiceField(label=_("Class test"), queryset=QuizRound.objects.none(), empty_label=None)
     kind = forms.ChoiceField(
-        label=_("Sheets"),
+        label=_("Kind of sheet"),
         choices=[
             (PERSONAL, _("One for each learner, with the code printed on it")),
             (BLANK, _("Blank ones: the code is typed, or filled in as six digits")),

@@ -27,8 +27,10 @@ def _pages(course_run: CourseRun, lessons: Sequence[Lesson]) -> list[frame.Page]
 
 def _rows(course_run: CourseRun) -> list[roster.Row]:
     mixed = course_run.is_mixed
-    found = Learner.objects.in_bulk(in_order(course_run))
-    return [roster.Row(one.badge_code, one.learner_code, "" if mixed else one.name) for one in found.values()]
+    order = in_order(course_run)
+    found = Learner.objects.in_bulk(order)
+    rows = (found[pk] for pk in order)
+    return [roster.Row(one.badge_code, one.learner_code, "" if mixed else one.name) for one in rows]
 
 
 def _column(number: int, lesson: Lesson) -> roster.Column:
@@ -47,5 +49,5 @@ def _texts(course_run: CourseRun) -> roster.Texts:
             "A mistake: blacken the whole box; whoever reads the list will ask."
         ),
         page=_("Page {page} of {pages}"),
-        by_hand=_("Name"),
+        by_hand=_("Name, by hand"),
     )
