@@ -39,7 +39,7 @@ class JoiningForm(forms.Form):
     )
 
     def __init__(self, *args: Any, run: CourseRun, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_%s", **kwargs)
+        super().__init__(*args, **kwargs)
         invited = [code for code in run.group_codes if code not in OF_CLUBS]
         offered = [(code, word) for code, word in group_choices(officials=True) if not invited or code in invited]
         self.fields["group"].choices = [("", "—"), *offered]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from caunoi.network.models import Agency
 from caunoi.network.scopes import only_if
 from caunoi.places.models import Place
 from caunoi.privacy import audit
-from caunoi.training.actions.learners import GENDERS, Person, enrol_people
+from caunoi.training.actions.learners import GENDERS, AgencyNeeded, Person, enrol_people
 from caunoi.training.actions.scope import log, runs
 from caunoi.training.known import Known
 from caunoi.training.models import CourseRun, Joining, JoiningLink, Learner
@@ -177,19 +177,27 @@ def seats_left(run: CourseRun) -> float:
     return float("inf") if run.seats is None else run.seats - run.learners.coming().count()
 
 
-def enrol(joining: Joining, *, by: User, settled_by: User | None, at: datetime, **mended: Agency | Place) -> Learner:
+def enrol(
+    joining: Joining,
+    *,
+    by: User,
+    settled_by: User | None,
+    at: datetime,
+    agency: Agency | None = None,
+    commune: Place | None = None,
+) -> Learner:
     """Put who wrote this into the class under the badge that they were given. Part of a verb's transaction."""
-    source = (
-        Learner.Source.OFFICE if settled_by else Learner.Source.LINK
-    )  # the office may put in more than there are seats
+    meant = agency or joining.agency
+    if meant is None:
+        raise AgencyNeeded
     person = Person(
         name=joining.name,
-        agency=mended.get("agency") or joining.agency_id,
+        agency=meant,
         position=joining.position,
         group=joining.group,
         gender=joining.gender,
-        commune=mended.get("commune") or joining.commune_id,
-        source=source,
+        commune=commune or joining.commune,
+        source=Learner.Source.OFFICE if settled_by else Learner.Source.LINK,  # the office may go beyond the seats
     )
     learner = enrol_people(course_run=joining.course_run, people=[person], by=by, at=at)[0]
     learner.badge_code, learner.source = joining.badge_code, Learner.Source.LINK

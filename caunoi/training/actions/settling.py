@@ -57,8 +57,7 @@ def take_in_joining(
     if meant is None:
         raise NoAgencyYet
     typed = held.agency_as_typed
-    mended = {"agency": meant} | ({"commune": commune} if commune else {})
-    learner = enrol(held, by=by, settled_by=by, at=at, **mended)
+    learner = enrol(held, by=by, settled_by=by, at=at, agency=meant, commune=commune)
     _give_scans(held, learner, by=by, at=at)
     if agency is not None and remember:
         remember_spelling(written=typed, agency=agency, by=by, at=at)

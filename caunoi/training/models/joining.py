@@ -1,7 +1,7 @@
 """Registration by a public link: the link, what somebody wrote there, and what writings of an agency's name mean."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -21,7 +21,7 @@ SETTLERS = (Role.OFFICER, Role.TRAINER)
 
 
 class SeenByTheOffice(models.QuerySet[Any]):
-    def visible_to(self, user: User) -> "SeenByTheOffice":
+    def visible_to(self, user: User) -> Self:
         """Officers and trainers: names stand here before anybody has looked at them."""
         return self if user.role in SETTLERS else self.none()
 

@@ -1,6 +1,6 @@
 """One file of learners: how far it was looked at, what each row would do, who is in doubt, and taking it in."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -155,7 +155,7 @@ def _near(written: str, agencies: Agencies) -> Any:
 def found_import(request: Asked, pk: UUID) -> LearnerImport:
     """The file, for those who may read names of its class."""
     rows = LearnerImport.objects.visible_to(request.user).select_related("course_run", "uploaded_by", "confirmed_by")
-    one = get_object_or_404(rows, pk=pk)
+    one = cast("LearnerImport", get_object_or_404(rows, pk=pk))
     if not may_see(request.user, one.course_run):
         raise Http404
     return one
