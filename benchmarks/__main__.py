@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import check_ins, finder, intake, learner_import, papers, phone, reading
+from benchmarks import check_ins, finder, intake, learner_import, papers, phone, reading, sheets_handed_in
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -63,6 +63,12 @@ def _learner_import() -> Rows:
     return rows + learner_import.measure("SQLite", None)
 
 
+def _sheets_handed_in() -> Rows:
+    with cluster(safe=True) as url:
+        rows = sheets_handed_in.measure("PostgreSQL", url)
+    return rows + sheets_handed_in.measure("SQLite", None)
+
+
 BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "intake": _intake,
     "reading": _reading,
@@ -71,6 +77,7 @@ BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "check_ins": _check_ins,
     "learner_import": _learner_import,
     "papers": papers.measure,
+    "sheets_handed_in": _sheets_handed_in,
 }
 
 if __name__ == "__main__":

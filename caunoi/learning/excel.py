@@ -43,9 +43,13 @@ def workbook(quiz_round: QuizRound, table: GainTable | None) -> bytes:
 
 def _gains(sheet: Worksheet, quiz_round: QuizRound, table: GainTable, styles: dict[Any, Any]) -> None:
     heads = [
-        _("Who"), _("Before and after (people)"), _("Mean before (percent)"), _("Mean after (percent)"), _("Gain of means"),
+        _("Who"),
+        _("Before and after (people)"),
+        _("Mean before (percent)"),
+        _("Mean after (percent)"),
+        _("Gain of means"),
         _("Mean of gains"),
-    ]  # fmt: skip
+    ]
     _heads(sheet, heads, [44, 14, 14, 14, 14, 14], styles)
     lines = [(_("Everybody"), table.everybody)]
     lines += [(str(GROUP_WORDS.get(line.part, _("Not stated"))), line) for line in table.by_group]
