@@ -18,7 +18,7 @@ from caunoi.training.actions import joining as joining_actions
 from caunoi.training.actions import settling
 from caunoi.training.forms.registration import MeantForm, RefusalForm
 from caunoi.training.known import Known
-from caunoi.training.models import Joining, Learner
+from caunoi.training.models import Joining
 from caunoi.training.registering import may_see
 from caunoi.training.views.registration import read
 from caunoi.training.words import GENDER_WORDS, GROUP_WORDS
@@ -44,7 +44,7 @@ def joining(request: Asked, pk: UUID) -> HttpResponse:
 def _context(one: Joining, form: MeantForm) -> dict[str, Any]:
     known = Known.of(one.course_run)
     like = joining_actions.alike(one, known)
-    rows = Learner.objects.filter(pk__in=[what["id"] for _sure, what in like])
+    rows = one.course_run.learners.filter(pk__in=[what["id"] for _sure, what in like])
     learners = {row.pk: row for row in rows.select_related("agency", "commune").prefetch_related("agency__names")}
     facts = [
         (_("Name and surname"), one.name),
