@@ -63,6 +63,7 @@ test("an unknown badge is kept, once in a moment; so is somebody who has withdra
   const badge = freshBadge();
   assert.deepEqual(answerTo({ badge, direction: "in", now: 5, person: null, scans: [] }), { kind: "unknown", keep: true });
   assert.equal(answerTo({ badge, direction: "in", now: 6, person: null, scans: [scan(badge, "in", 5)] }).keep, false);
+  assert.equal(answerTo({ badge, direction: "in", now: 6, person: null, scans: [scan(badge, "in", 5)] }).kind, "unknown");
   assert.equal(answerTo({ badge, direction: "in", now: 5, person: person(badge, { withdrawn: true }), scans: [] }).kind, "withdrawn");
 });
 

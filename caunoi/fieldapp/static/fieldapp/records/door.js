@@ -18,8 +18,9 @@ export function answerTo({ badge, direction, now, person, scans }) {
   const own = scans.filter((scan) => scan.badge === badge);
   const last = own.at(-1);
   const isSame = last?.direction === direction;
-  if (last && isSame && now - last.at < MOMENTS) return { kind: direction === "in" ? "already_in" : "already_out", keep: false, since: firstOf(own, direction) };
-  if (!person) return { kind: "unknown", keep: true };
+  const isHeldUp = Boolean(last && isSame && now - last.at < MOMENTS);
+  if (!person) return { kind: "unknown", keep: !isHeldUp };
+  if (isHeldUp) return { kind: direction === "in" ? "already_in" : "already_out", keep: false, since: firstOf(own, direction) };
   if (person.withdrawn) return { kind: "withdrawn", keep: true };
   if (last && isSame && direction === "in") return { kind: "already_in", keep: true, since: firstOf(own, direction) };
   return { kind: direction === "in" ? "in" : "out", keep: true };
