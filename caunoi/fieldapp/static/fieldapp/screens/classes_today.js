@@ -2,7 +2,6 @@
 import { Icon } from "../app/kit/icon.js";
 import { go } from "../app/route.js";
 import { status } from "../app/state.js";
-import { status } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
 import * as store from "../store/index.js";
