@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.privacy import tries
+from caunoi.public.hall import invitation_of
 from caunoi.public.slip_token import is_ours, new_token
 from caunoi.public.views.door import at_this_door
 from caunoi.public.views.floor import wait
@@ -61,8 +62,7 @@ def answer_calendar(request: HttpRequest, language: str, token: str) -> HttpResp
 
 def _found(request: HttpRequest, token: str) -> Invitation | None:
     mine = tries.count_try(door="answer", limits=LINKS, address=get_adapter().get_client_ip(request), at=timezone.now())
-    rows = Invitation.objects.select_related("workshop__place", "workshop__host", "agency")
-    found = rows.filter(token=token).first()
+    found = invitation_of(token)
     if found:
         mine.delete()
     return found

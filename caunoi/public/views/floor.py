@@ -15,12 +15,11 @@ from caunoi.base.outcomes import Unsound
 from caunoi.discussion import actions
 from caunoi.discussion.models import Discussion, Kind
 from caunoi.discussion.rules import read_code
-from caunoi.network.models import Agency
 from caunoi.privacy import tries
+from caunoi.public.hall import agencies_asked, floor_of
 from caunoi.public.slip_token import is_ours, new_token
 from caunoi.public.views.door import at_this_door
 from caunoi.public.views.page import render
-from caunoi.workshops.models import Invitation
 
 CODES = tries.Limits(per_address=60, in_all=3_000)
 """Codes looked up in an hour: a hall behind one address may mistype, a guesser finds nothing (30^6 codes)."""
@@ -58,7 +57,7 @@ def _found(request: HttpRequest, typed: str) -> Discussion | None:
     if code is None:
         return None
     mine = tries.count_try(door="floor", limits=CODES, address=_address(request), at=timezone.now())
-    found = Discussion.objects.filter(floor_code=code).first()
+    found = floor_of(code)
     if found:
         mine.delete()
     return found
@@ -83,7 +82,7 @@ def _typed(request: HttpRequest, discussion: Discussion) -> dict[str, Any]:
         id = UUID(request.POST.get("id", ""))
     except ValueError:
         id = new_id()
-    agency = next((one for one in _agencies(discussion) if str(one.pk) == request.POST.get("agency")), None)
+    agency = next((one for one in agencies_asked(discussion) if str(one.pk) == request.POST.get("agency")), None)
     said = {"kind": request.POST.get("kind", ""), "text": request.POST.get("text", "")}
     return {"id": id, "agency": agency, **said}
 
@@ -96,17 +95,11 @@ def _problem(reason: str) -> str:
     return _("Choose what it is and write it in at most 500 letters. Nothing was kept yet.")
 
 
-def _agencies(discussion: Discussion) -> list[Agency]:
-    """Those invited to the workshop, where the discussion is one's; in a class nobody is asked."""
-    invited = Invitation.objects.filter(workshop__discussion=discussion).values("agency")
-    return list(Agency.objects.filter(pk__in=invited).prefetch_related("names"))
-
-
 def _page(
     request: HttpRequest, language: str, discussion: Discussion | None, problem: str = "", thanks: str = ""
 ) -> HttpResponse:
     today = timezone.localdate()
-    names = sorted((one.name_on(today), str(one.pk)) for one in _agencies(discussion)) if discussion else []
+    names = sorted((one.name_on(today), str(one.pk)) for one in agencies_asked(discussion)) if discussion else []
     typed = {name: request.POST.get(name, "") for name in ("code", "kind", "text", "agency")} if problem else {}
     if thanks:
         typed = {"agency": request.POST.get("agency", "")}
