@@ -22,7 +22,9 @@ export function Paper() {
   const seen = useRef(/** @type {Set<string>} */ (new Set()));
   const take = (/** @type {any} */ grey, isLive = false) => {
     const { read, refused } = attempt(grey, sheet);
-    if (read) show({ grey, read, again: seen.current.has(nameOf(read)) });
+    const again = Boolean(read) && seen.current.has(nameOf(read));
+    if (isLive && again) return false; // the paper that was just done still lies there
+    if (read) show({ grey, read, again });
     if (!isLive || read) refuse(refused);
     return Boolean(read);
   };
