@@ -49,6 +49,7 @@ PARTS = {
     "call_topic": "topic",
     "incident": "kind",
     "perpetrator": "perpetrator",
+    "communication": "kind",
 }
 """Breakdowns whose parts the lists can be filtered by."""
 WORDS = {"new": "yes", "repeat": "no"}
@@ -79,7 +80,6 @@ NO_LIST = {
     "tasks_agreed",
     "tasks_done",
     "requirements_due",
-    "communications",
     "communication_reach",
     "communication_items",
     "communication_broadcasts",
@@ -130,5 +130,6 @@ def _list(frame: Frame, code: str) -> tuple[str, dict[str, str]]:
         "needs_survey": ("services:surveys", days),
         "trade_registered": ("services:trainings", days),
         "members_trained": ("training:course_runs", days),
+        "communications": ("coordination:communications", {**days, "state": "counting"}),
         "agreements_signed": ("network:agreements", {"signed_from": first, "signed_to": last}),
     }[code]

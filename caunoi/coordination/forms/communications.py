@@ -18,6 +18,9 @@ class CommunicationFilter(FilterForm):
     to_on = DateField(label=_("until"))
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Communication.Kind.choices])
     agency = AgencyField(label=_("Who did it"), empty_label=_("All"))
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("All")), ("counting", _("Counting")), ("taken_back", _("Taken back"))]
+    )
     q = forms.CharField(label=_("What it was about"), widget=SearchInput)
 
 

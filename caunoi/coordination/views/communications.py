@@ -30,6 +30,8 @@ def communications(request: Asked) -> HttpResponse:
     rows: Any = Communication.objects.visible_to(request.user)
     chosen = filters.chosen()
     rows = rows.filter(**{EXACT[name]: value for name, value in chosen.items() if name in EXACT})
+    if state := chosen.get("state"):
+        rows = rows.filter(taken_back_at__isnull=state == "counting")
     if words := chosen.get("q"):
         rows = like(rows, words, "topic")
     if request.GET.get("plan"):

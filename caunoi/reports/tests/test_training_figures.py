@@ -273,6 +273,21 @@ def test_communication_is_told_in_three_units_that_are_never_added(town):
     assert found["communications"].breakdowns["commune"] == {str(town.place.pk): 4}
 
 
+def test_activities_lead_to_exactly_their_rows(town, sign_in):
+    from caunoi.reports.chapters import Cell
+    from caunoi.reports.links import rows_behind
+
+    said = {"on": DAY, "place": town.place, "agency": town.union, "topic": "Chủ đề", "reach": 5}
+    rows = plans.record_communications(
+        communications=[{"kind": kind, **said} for kind in ("meeting", "meeting", "leaflet")], by=town.officer, at=AT
+    )
+    plans.take_back(communication=rows[0], reason="ghi hai lần", by=town.officer, at=AT)
+    frame, figure = Frame(town.province, town.period), counted(town)["communications"]
+    client = sign_in(town.officer)
+    for cell in (Cell(figure, figure.value), Cell(figure, 1, "communication", "meeting")):
+        assert client.get(rows_behind(frame, cell)).context["listing"].count == cell.value
+
+
 def test_requirements_are_told_by_how_they_stand(town):
     plans.record_directive(
         kind="letter", number="1", issued_on=DAY, issuer=town.health, title="Văn bản", by=town.officer, at=AT,
