@@ -32,7 +32,7 @@ def item_field(table: ItemTable) -> dict[str, Any]:
         if line.r is not None
     ]
     return {
-        "width": LEFT + WIDTH + 16,
+        "width": LEFT + WIDTH + 28,
         "height": TOP + HEIGHT + 40,
         "left": LEFT,
         "right": LEFT + WIDTH,

@@ -50,7 +50,7 @@ class QuizSheet:
         self.questions = quiz_round.quiz.in_order()
         self.by_badge = quiz_round.pairing == QuizRound.Pairing.PERSON
         self.needs_code = self.by_badge or quiz_round.phase != QuizRound.Phase.SINGLE
-        self.outcome: QuizResult | None = None
+        self.aside = QuizResult.Aside.COUNTS
 
     def shown(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         asked = [
@@ -95,7 +95,8 @@ class QuizSheet:
             return _("This sheet was handed in before with other answers. The first one stays; nothing was changed.")
         if outcome.problem:
             return _("Something does not fit this test. Nothing was kept; look at your answers again.")
-        self.outcome = QuizResult.objects.get(pk=row["id"])
+        aside = QuizResult.objects.filter(pk=row["id"]).order_by().values_list("aside", flat=True).get()
+        self.aside = QuizResult.Aside(aside)
         return ""
 
     def thanks(self) -> str:
@@ -106,8 +107,7 @@ class QuizSheet:
                 "Kept. This badge is not on the list yet; tell the trainer, who will settle it."
             ),
         }
-        aside = QuizResult.Aside(self.outcome.aside) if self.outcome else QuizResult.Aside.COUNTS
-        return str(said.get(aside, _("Your sheet is handed in. Thank you.")))
+        return str(said.get(self.aside, _("Your sheet is handed in. Thank you.")))
 
     def _problem_of(self, who: str) -> str:
         try:

@@ -72,7 +72,9 @@ class _Book:
         self.rounds = {one.pk: one for one in locked.select_related("quiz")}
         self.papers = {quiz: _Paper.of(quiz) for quiz in {one.quiz_id for one in self.rounds.values()}}
         self.yours = _rounds_of(by, self.rounds.values())
-        self.known = {sheet.pk: sheet for sheet in QuizResult.objects.filter(pk__in=[row["id"] for row in rows])}
+        self.known = {
+            sheet.pk: sheet for sheet in QuizResult.objects.filter(pk__in=[row["id"] for row in rows]).order_by()
+        }
         self.badges = {_badge(row) for row in rows} - {""}
         self.learners = _learners(self.rounds.values(), self.badges)
         self.standing = _standing(self.rounds, self.learners.values(), self._hashes(rows))
@@ -147,16 +149,20 @@ def _rounds_of(by: User | None, rounds: Any) -> set[UUID]:
 
 def _learners(rounds: Any, codes: set[str]) -> dict[tuple[UUID | None, str], Learner]:
     runs = {one.course_run_id for one in rounds if one.course_run_id}
-    found = Learner.objects.filter(course_run__in=runs, badge_code__in=codes)
+    if not codes:
+        return {}
+    found = Learner.objects.filter(course_run__in=runs, badge_code__in=codes).order_by()
     return {(learner.course_run_id, learner.badge_code): learner for learner in found}
 
 
 def _standing(rounds: Mapping[UUID, QuizRound], learners: Any, hashes: set[str]) -> set[tuple[UUID, UUID | str]]:
     """Who has a sheet that counts already, in which round."""
-    sheets = QuizResult.objects.filter(quiz_round__in=rounds, stood=True)
-    people = sheets.filter(learner__in=[learner.pk for learner in learners]).values_list("quiz_round", "learner")
-    codes = sheets.filter(own_code_hash__in=hashes).values_list("quiz_round", "own_code_hash")
-    return {*people, *codes}
+    sheets = QuizResult.objects.filter(quiz_round__in=list(rounds), stood=True).order_by()
+    people = [learner.pk for learner in learners]
+    found = set(sheets.filter(learner__in=people).values_list("quiz_round", "learner")) if people else set()
+    if hashes:
+        found |= set(sheets.filter(own_code_hash__in=hashes).values_list("quiz_round", "own_code_hash"))
+    return found
 
 
 def _when(row: Row) -> datetime | None:
