@@ -37,9 +37,11 @@ def _by_days(number: int, course_run: CourseRun) -> TookPart:
     return TookPart(0, 0, number * 100 // course_run.days, number * 100 >= course_run.pass_share * course_run.days)
 
 
-def attendance(course_run: CourseRun, learners: Collection[UUID] | None = None) -> dict[UUID, Presence]:
-    """Lesson by lesson, for these learners of the class or for all of them."""
-    slots = slots_of(course_run)
+def attendance(
+    course_run: CourseRun, learners: Collection[UUID] | None = None, *, slots: list[Slot] | None = None
+) -> dict[UUID, Presence]:
+    """Lesson by lesson, for these learners of the class or for all of them; `slots` where they were read before."""
+    slots = slots_of(course_run) if slots is None else slots
     scans = scans_of(course_run, learners)
     marks = _marks_of(course_run, learners)
     whose = course_run.learners.values_list("pk", flat=True) if learners is None else learners
@@ -55,7 +57,7 @@ def days_of(course_run: CourseRun, learners: Collection[Learner]) -> dict[UUID, 
     ids = [learner.pk for learner in learners]
     slots = slots_of(course_run)
     if slots:
-        return {pk: days_present(slots, one.lessons) for pk, one in attendance(course_run, ids).items()}
+        return {pk: days_present(slots, one.lessons) for pk, one in attendance(course_run, ids, slots=slots).items()}
     scans = scans_of(course_run, ids)
     span = {"first": course_run.starts_on, "last": course_run.ends_on}
     return {one.pk: max(one.days_present, days_inside(scans.get(one.pk, ()), **span)) for one in learners}

@@ -200,7 +200,8 @@ def _settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tupl
 
 def _locked(which: Q) -> list[Learner]:
     """Learners, held until the end of the transaction, in one order for everybody: nobody waits crosswise."""
-    return list(Learner.objects.select_for_update(of=("self",)).filter(which).order_by("pk"))
+    rows = Learner.objects.select_for_update(of=("self",)).filter(which).order_by("pk")
+    return list(rows.only("pk", "course_run_id", "learner_code", "badge_code", "days_present"))
 
 
 def _by_class(learners: Iterable[Learner]) -> dict[UUID, list[Learner]]:
@@ -281,7 +282,9 @@ def _mark(pk: UUID, lesson: UUID, learner: UUID, present: bool, **said: Any) -> 
 
 def _count_days(course_run: CourseRun, learners: Sequence[Learner]) -> None:
     days = days_of(course_run, learners)
-    changed = [one for one in learners if one.days_present != days[one.pk]]
-    for learner in changed:
-        learner.days_present = days[learner.pk]
-    Learner.objects.bulk_update(changed, ["days_present"], batch_size=500)
+    changed: dict[int, list[UUID]] = defaultdict(list)
+    for learner in learners:
+        if learner.days_present != days[learner.pk]:
+            changed[days[learner.pk]].append(learner.pk)
+    for number, whose in changed.items():
+        Learner.objects.filter(pk__in=whose).update(days_present=number)
