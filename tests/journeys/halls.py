@@ -92,6 +92,12 @@ new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true, attributes: true });
 """
 
+NUMBER = "() => Number(document.querySelector('[data-number]')?.dataset.number ?? 0)"
+ANSWERED = """([badge, before]) => {
+  const now = document.querySelector("[data-number]")?.dataset;
+  return !window.badges.length && now?.badge === badge && Number(now.number) > before;
+}"""
+
 
 class Door:
     """A phone at a door of the hall."""
@@ -125,12 +131,12 @@ class Door:
 
     def show(self, badges):
         """Holds badges before the camera, one after another, without waiting."""
+        self.before = self.page.evaluate(NUMBER)
         self.page.evaluate("badges => { window.badges.push(...badges) }", badges)
 
     def all_answered(self, last):
-        """Waits until the camera has nothing more before it and the last badge has its answer."""
-        done = "badge => !window.badges.length && document.querySelector('[data-number]')?.dataset.badge === badge"
-        self.page.wait_for_function(done, arg=last, timeout=240_000)
+        """Waits until the camera has nothing more before it and the last badge has an answer of its own."""
+        self.page.wait_for_function(ANSWERED, arg=[last, self.before], timeout=240_000)
         self.remember()
 
     def remember(self):
