@@ -62,7 +62,7 @@ def _moment(day: date | None, at: time | None) -> datetime | None:
 class RoundForm(Times):
     """A test in a class: which, when, and how sheets are paired."""
 
-    quiz = forms.ModelChoiceField(Quiz.objects.none(), label=_("Test"), widget=PickOne)
+    quiz = forms.ModelChoiceField(Quiz.objects.none(), label=_("Knowledge test"), widget=PickOne)
     phase = forms.ChoiceField(label=_("When"), choices=QuizRound.Phase.choices, widget=RadioCards)
     pairing = forms.ChoiceField(
         label=_("How sheets are paired"),
@@ -87,7 +87,7 @@ class RoundForm(Times):
         self.fields["before"].queryset = befores  # type: ignore[attr-defined]
         self.fields["before"].label_from_instance = _named  # type: ignore[attr-defined]
         self.fieldsets = [
-            (_("Test"), ["quiz", "phase", "before"]),
+            (_("Knowledge test"), ["quiz", "phase", "before"]),
             (_("Whose sheet it is"), ["pairing", "asks_group", "asks_gender"]),
             self.times,
         ]

@@ -115,7 +115,7 @@ class QuizResult(Record):
     group = coded(models.CharField(_("group"), max_length=20, blank=True))  # a code of training's rules.groups.GROUPS
     gender = coded(models.CharField(_("gender"), max_length=10, blank=True))
     answers = coded(models.JSONField(_("answers"), default=list))
-    right = coded(models.PositiveSmallIntegerField(_("right")))
+    right = coded(models.PositiveSmallIntegerField(_("right answers")))
     how = coded(models.CharField(_("how handed in"), max_length=5, choices=How.choices))
     handed_in_at = coded(models.DateTimeField(_("handed in at")))
     aside = coded(models.CharField(_("counts"), max_length=8, choices=Aside.choices, blank=True))

@@ -141,7 +141,7 @@ def quiz_new(request: Asked) -> HttpResponse:
         deed=lambda said: actions.make_quiz(**said, by=request.user, at=timezone.now()),
         done=_("The test is kept. Next: its questions."),
         then=lambda made: reverse("learning:quiz_items", args=[made.pk]),
-        title=_("New test"),
+        title=_("New knowledge test"),
         trail=[(_("Tests"), reverse("learning:quizzes"))],
         cancel=reverse("learning:quizzes"),
     )

@@ -74,5 +74,5 @@ def export(request: Asked, pk: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(reverse("learning:items", args=[one.pk]))
     response = HttpResponse(excel.workbook(one, table), content_type=excel.MIME)
-    response["Content-Disposition"] = f'attachment; filename="{_("test")}-{one.code.lower()}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="ket-qua-{one.code.lower()}.xlsx"'
     return response

@@ -53,7 +53,7 @@ def told(one: Any) -> Any:
     one.shown_code = codes.written(one.code)
     one.is_open = one.opens_at <= at and (one.closes_at is None or at < one.closes_at)
     one.state = (
-        (_("Open"), "good") if one.is_open else (_("Not open yet"), "") if at < one.opens_at else (_("Closed"), "")
+        (_("Open for answers"), "good") if one.is_open else (_("Not open yet"), "") if at < one.opens_at else (_("Closed for answers"), "")
     )
     return one
 
