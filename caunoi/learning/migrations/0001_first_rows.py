@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(blank=True, max_length=20, verbose_name='group')),
                 ('gender', models.CharField(blank=True, max_length=10, verbose_name='gender')),
                 ('answers', models.JSONField(default=list, verbose_name='answers')),
-                ('right', models.PositiveSmallIntegerField(verbose_name='right')),
+                ('right', models.PositiveSmallIntegerField(verbose_name='right answers')),
                 ('how', models.CharField(choices=[('phone', 'On a phone'), ('paper', 'On paper, read by a camera'), ('typed', 'On paper, typed in')], max_length=5, verbose_name='how handed in')),
                 ('handed_in_at', models.DateTimeField(verbose_name='handed in at')),
                 ('aside', models.CharField(blank=True, choices=[('', 'Counts'), ('second', 'Second sheet of the same person'), ('late', 'Came after the end'), ('unknown', 'Badge not of this class'), ('by_hand', 'Put aside by a person')], max_length=8, verbose_name='counts')),
