@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from caunoi.accounts.access import public
 from caunoi.base import files
 from caunoi.library import actions
-from caunoi.library.models import Material
 from caunoi.library.rules import blocks
+from caunoi.public.shelf import on_the_shelf, shelf
 from caunoi.public.views.page import NO_SCRIPT, OF_THE_READER, page, show
 
 WITH_PLAYER: dict[str, list[str] | None] = {name: rule for name, rule in NO_SCRIPT.items() if name != "media-src"}
@@ -27,14 +26,13 @@ MOST_BYTES = 10_000
 @page()
 def materials(request: HttpRequest, language: str) -> HttpResponse:
     """What there is, in the reader's language first."""
-    rows = sorted(Material.objects.for_everybody(), key=lambda row: (row.language != language, row.title))
-    return show(request, "public/materials.html", language, rows=rows)
+    return show(request, "public/materials.html", language, rows=shelf(language))
 
 
 @page(cache=OF_THE_READER, policy=WITH_PLAYER)
 def material(request: HttpRequest, language: str, id: UUID) -> HttpResponse:
     """One material: its text, or its file to see, hear or take along."""
-    one = get_object_or_404(Material.objects.for_everybody(), pk=id)
+    one = on_the_shelf(id)
     actions.count_openings(opened={one.pk: 1}, through="open", on=timezone.localdate())
     return show(request, "public/material.html", language, one=one, blocks=blocks(one.body))
 
@@ -43,7 +41,7 @@ def material(request: HttpRequest, language: str, id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """The file of a material, in parts for players."""
-    one = get_object_or_404(Material.objects.for_everybody(), pk=id)
+    one = on_the_shelf(id)
     try:
         return files.answer(
             request, stored=one.stored, name=one.file_name, media_type=one.media_type, as_download=False
