@@ -47,7 +47,6 @@ class QuizSheet:
 
     def __init__(self, quiz_round: QuizRound) -> None:
         self.round, self.code, self.title = quiz_round, codes.written(quiz_round.code), quiz_round.quiz.title
-        self.questions = quiz_round.quiz.in_order()
         self.by_badge = quiz_round.pairing == QuizRound.Pairing.PERSON
         self.needs_code = self.by_badge or quiz_round.phase != QuizRound.Phase.SINGLE
         self.aside = QuizResult.Aside.COUNTS
@@ -63,7 +62,7 @@ class QuizSheet:
                     for letter, text in zip(LETTERS, question.options, strict=False)
                 ],
             }
-            for number, question in enumerate(self.questions, 1)
+            for number, question in enumerate(self.round.quiz.in_order(), 1)
         ]
         told = not self.by_badge
         return {
@@ -79,10 +78,11 @@ class QuizSheet:
             return problem
         if self.round.results.count() >= MOST_SHEETS:  # type: ignore[attr-defined]
             return _("No more sheets can be taken here. Please give yours to the trainer on paper.")
-        row = {
+        asked = self.round.quiz.items.count()  # type: ignore[attr-defined]
+        row: dict[str, Any] = {
             "id": _id(typed),
             "quiz_round": self.round.pk,
-            "answers": ["".join(typed.getlist(f"q{n}")) for n in range(1, len(self.questions) + 1)],
+            "answers": ["".join(typed.getlist(f"q{n}")) for n in range(1, asked + 1)],
             "how": QuizResult.How.PHONE,
             "group": typed.get("group", ""),
             "gender": typed.get("gender", ""),
@@ -139,7 +139,9 @@ class ReactionSheet:
         return {"asked": asked, "words": typed.get("words", ""), "groups": _groups(typed)}
 
     def keep(self, typed: QueryDict, *, at: datetime) -> str:
-        answers = {code: int(typed[code]) for code in self.form.statements if typed.get(code, "") in list("12345")}
+        answers = {
+            code: int(typed.get(code, "")) for code in self.form.statements if typed.get(code, "") in list("12345")
+        }
         words = typed.get("words", "")
         if not answers and not words.strip():
             return _("Nothing is filled in yet.")

@@ -86,7 +86,7 @@ def hand_in_reactions(*, reactions: Sequence[Row], at: datetime, by: User | None
             answers=answers,
             words=checked_words(row.get("words") or ""),
             group=_group(row),
-            how=row.get("how") if by and row.get("how") in QuizResult.How.values else QuizResult.How.PHONE,
+            how=str(row["how"]) if by and row.get("how") in QuizResult.How.values else QuizResult.How.PHONE,
             late=by is None and form.closes_at is not None and at >= form.closes_at,
             handed_in_at=at,
             recorded_by=by,

@@ -58,11 +58,11 @@ def change_quiz(*, quiz: Quiz, title: str, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def set_items(*, quiz: Quiz, questions: Sequence[Question], by: User, at: datetime) -> Quiz:
-    """Ask these questions in this order. AnsweredAlready once a sheet was handed in: copy the quiz then."""
+    """Ask these questions in this order. AnsweredAlready once it was given in a class: copy it then."""
     only_handlers(by)
     locked = Quiz.objects.select_for_update().get(pk=quiz.pk)
-    if is_answered(locked):
-        raise AnsweredAlready(_("Sheets of this test were handed in: its questions stay. Copy the test to change it."))
+    if is_answered(locked) or locked.rounds.filter(opens_at__lte=at).exists():  # type: ignore[attr-defined]
+        raise AnsweredAlready(_("This test was given in a class: its questions stay. Copy the test to change it."))
     locked.items.all().delete()  # type: ignore[attr-defined]
     _put(locked, questions)
     locked.version += 1

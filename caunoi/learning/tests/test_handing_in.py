@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caunoi.learning import actions
+from caunoi.learning.actions import sheets
 from caunoi.learning.models import QuizResult
 from caunoi.learning.tests.world import a_class, a_quiz, a_round, a_sheet
 from caunoi.network.errors import OutOfScope
@@ -293,3 +294,24 @@ def test_others_neither_keep_the_bank_nor_give_tests(hall, make_user, role):
         a_quiz(make_user(role), hall.at, code="x")
     with pytest.raises(OutOfScope):
         a_round(hall.quiz, hall.run, make_user(role), hall.at)
+
+
+def test_two_sheets_of_one_person_at_the_same_moment_are_both_kept_and_one_counts(held, monkeypatch):
+    """Nobody waits for a lock: the database refuses the second one that would count, and it is looked at again."""
+    first, second = (a_sheet(held.round, badge=held.one) for _ in range(2))
+    actions.hand_in(results=[first], by=held.by, at=held.at)
+    real, looks = sheets._standing, []
+
+    def too_early(*args):
+        looks.append(args)
+        return set() if len(looks) == 1 else real(*args)
+
+    monkeypatch.setattr(sheets, "_standing", too_early)
+    assert problems(actions.hand_in(results=[second], by=held.by, at=held.at)) == [None]
+    assert len(looks) == 2
+    assert dict(QuizResult.objects.values_list("pk", "aside")) == {first["id"]: "", second["id"]: SECOND}
+
+
+def test_a_test_that_was_given_keeps_its_questions(held):
+    with pytest.raises(actions.AnsweredAlready):
+        actions.set_items(quiz=held.quiz, questions=held.quiz.in_order()[:1], by=held.by, at=held.at)
