@@ -139,6 +139,19 @@ test("a scan that cannot be written is not in the log, and the next one can", as
   assert.deepEqual(log.scans.map((one) => one.badge), [good]);
 });
 
+test("a scan taken back within the same second goes out after it", async () => {
+  const cell = await makeCell();
+  const phone = await enrolledPhone(cell);
+  const log = await openLog(phone);
+  const badge = freshBadge();
+  await log.add(scan(badge, "in", cell.now));
+  await log.add(scan(badge, "out", cell.now + 300));
+  await syncNow(phone);
+  const sent = [...cell.kept.values()].map((text) => JSON.parse(text).data);
+  const at = (direction) => Date.parse(sent.find((one) => one.direction === direction).happened_at);
+  assert.equal(at("out") - at("in"), 300);
+});
+
 test("the next day the phone knows nothing of who came yesterday", async () => {
   const cell = await makeCell();
   const phone = await enrolledPhone(cell);

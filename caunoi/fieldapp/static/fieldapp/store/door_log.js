@@ -1,11 +1,11 @@
 /**
  * What this phone has scanned at the door of a class. A scan leaves no readable copy among the records: a thousand of them
  * would have to be read again with every save. The log lies in the vault as one box that is written in the very transaction
- * in which the scan goes into the outbox; so after a restart both are there, or neither. It ends by itself.
+ * in which the scan goes into the outbox; so after a restart both are there, or neither. It ends by itself. Moments go out
+ * with their milliseconds: a scan that is taken back within a second must come after it.
  *
  * @typedef {import("../records/door.js").Scan} Scan
  */
-import { momentAt } from "../records/days.js";
 import { newId } from "../records/ids.js";
 import { keptRow, readKept } from "./kept.js";
 import { opened } from "./phone.js";
@@ -40,7 +40,7 @@ async function write(phone, open, log, scan) {
   const scans = [...log.scans, scan];
   const until = Math.ceil((phone.now() + KEPT) / HOUR) * HOUR;
   const row = { ...(await keptRow(open.key, open.device, "scans", scans)), until };
-  const draft = { id: newId(phone.now()), kind: /** @type {const} */ ("check_in"), data: { ...data, happened_at: momentAt(at) } };
+  const draft = { id: newId(phone.now()), kind: /** @type {const} */ ("check_in"), data: { ...data, happened_at: new Date(at).toISOString() } };
   await saveTraceless(phone, draft, (kept) => kept.put(row));
   log.scans = scans;
 }
