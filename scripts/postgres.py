@@ -69,7 +69,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(port: int, *, seconds: float = 30) -> None:
+def wait_for(port: int, *, seconds: float = 120) -> None:
     """Until something listens on this port of 127.0.0.1. TimeoutError if nothing does."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
