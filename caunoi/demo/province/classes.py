@@ -16,6 +16,7 @@ from caunoi.network import actions as network_actions
 from caunoi.network.models import Membership
 from caunoi.places.models import Place
 from caunoi.training import actions
+from caunoi.training.actions import joining
 from caunoi.training.actions import lessons as laying
 from caunoi.training.models import Course, CourseRun, Learner
 from caunoi.training.rules.laying import Halves
@@ -33,6 +34,7 @@ def build(network: Network, people: People, dice: Dice, *, at: datetime) -> Cour
     run = _class(course, network, people, dice, at=at)
     _planned(course, run, network, people, at=at)
     _conference(network, people, dice, at=at)
+    _today(course, network, people, dice, at=at)
     return run
 
 
@@ -205,6 +207,54 @@ def _conference(network: Network, people: People, dice: Dice, *, at: datetime) -
     learners = actions.enrol_people(course_run=run, people=delegates, by=people.officer, at=at)
     _come(run, learners, dice, people, away=tuple(dice.sample(range(len(learners)), 14)), at=at)
     actions.set_state(course_run=run, state=CourseRun.State.HELD, by=people.officer, at=at)
+
+
+def _today(course: Course, network: Network, people: People, dice: Dice, *, at: datetime) -> None:
+    """A class of officials that is held today: half of them are in, the door can be tried, and the link is open."""
+    today = timezone.localdate(at)
+    run = actions.open_course_run(
+        code="TH-HOM-NAY",
+        title=course.title,
+        neutral_title=course.neutral_title,
+        course=course,
+        host=network.agencies["so-yt"],
+        place=commune("Hồng Gai", today),
+        venue="Hội trường tầng 2",
+        starts_on=today,
+        ends_on=today + timedelta(days=2),
+        groups=["commune_officers", "womens_union", "youth_union"],
+        seats=80,
+        by=people.officer,
+        at=at,
+    )
+    _plan(run, people, at=at)
+    agency = network.agencies["hlhpn"]
+    delegates: list[actions.Person] = [
+        {"name": invented(dice, "f"), "agency": agency, "position": "Hội viên", "group": "womens_union", "gender": "f"}
+        for _each in range(48)
+    ]
+    learners = actions.enrol_people(course_run=run, people=delegates, by=people.officer, at=at)
+    _scan_some(run, learners[:24], dice, people, at=at)
+    actions.give_door_duty(course_run=run, user=people.by_login["dongdang"], by=people.officer, at=at)
+    code = joining.open_joining(course_run=run, until=at + timedelta(days=2), by=people.officer, at=at)
+    for agency_said in ("Hội LHPN tỉnh Quảng Ninh", "Đoàn TN phường Hà Tu", "Trạm y tế Cao Xanh"):
+        words = {"name": invented(dice, "f"), "agency": agency_said, "position": "", "gender": "f"}
+        joining.join(code=code, form=dice.id(at), said=words, at=at)
+
+
+def _scan_some(run: CourseRun, learners: list[Learner], dice: Dice, people: People, *, at: datetime) -> None:
+    rows = [
+        {
+            "id": dice.id(at),
+            "course_run": run.pk,
+            "badge": learner.badge_code,
+            "direction": "in",
+            "how": "camera",
+            "happened_at": at - timedelta(seconds=dice.randrange(900)),
+        }
+        for learner in learners
+    ]
+    actions.record_check_ins(check_ins=rows, by=people.by_login["giangvien"], at=at)
 
 
 def _on(day: date, hour: int, minute: int) -> datetime:

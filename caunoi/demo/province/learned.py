@@ -155,6 +155,18 @@ def _said(run: CourseRun, people: People, *, at: datetime) -> None:
 
 
 def _certified(run: CourseRun, learners: list[Learner], people: People, *, at: datetime) -> None:
+    certificates.set_terms(
+        course_run=run,
+        terms={
+            "parent_body": "Ủy ban nhân dân tỉnh Quảng Ninh",
+            "issuer": "Sở Lao động - Thương binh và Xã hội",
+            "place_name": "Quảng Ninh",
+            "capacity": "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC",
+            "signer": "(người ký minh họa)",
+        },
+        by=people.officer,
+        at=at,
+    )
     earned = presence_of(run)
     certificates.issue(
         course_run=run, learners=[one for one in learners if earned[one.pk].took_part], by=people.officer, at=at
