@@ -42,7 +42,7 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, question: Question | None = None, **kwargs: Any) -> None:
         self.question = question
-        super().__init__(*args, initial=_shown(question) if question else None, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": _shown(question) if question else None})
         for place, letter in enumerate(LETTERS):
             self.fields[f"option_{letter}"] = forms.CharField(label=letter, max_length=500, required=place < 2)
         if question:
@@ -89,7 +89,8 @@ class KeyForm(forms.Form):
     correct = forms.MultipleChoiceField(label=_("Right options"), widget=CheckboxChips)
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"correct": [LETTERS[place] for place in question.correct]}, **kwargs)
+        given = {"correct": [LETTERS[place] for place in question.correct]}
+        super().__init__(*args, **{**kwargs, "initial": given})
         choices = [(letter, f"{letter}. {text}") for letter, text in zip(LETTERS, question.options, strict=False)]
         self.fields["correct"].choices = choices  # type: ignore[attr-defined]
 

@@ -1,5 +1,7 @@
 """How learners found a class, and what they did with it three months later."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -41,7 +43,7 @@ class Statement(Record):
         return self.text_en if get_language() == "en" else self.text_vi
 
 
-class SeenByHandlers(models.QuerySet["models.Model"]):
+class SeenByHandlers(models.QuerySet[Any]):
     def visible_to(self, user: User) -> "SeenByHandlers":
         """Single answers are for those who hold the class."""
         if user.role not in HANDLERS:

@@ -1,5 +1,7 @@
 """The question bank and what is asked together."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from caunoi.privacy.labels import coded, open_
 from caunoi.training.models.courses import READERS
 
 
-class OpenToThoseWhoTeach(models.QuerySet["models.Model"]):
+class OpenToThoseWhoTeach(models.QuerySet[Any]):
     def visible_to(self, user: User) -> "OpenToThoseWhoTeach":
         """Questions and quizzes are open to those who teach, plan and send learners."""
         return self if user.role in READERS else self.none()

@@ -91,7 +91,7 @@ def _follow_up_line(statement: Statement, people: int, answered: int) -> FollowU
     return FollowUpLine(statement, people, "", 100 * people / answered)
 
 
-def to_follow_up(run: CourseRun) -> QuerySet[Learner]:
+def to_follow_up(run: CourseRun) -> QuerySet[Any]:
     """Who took part and is to be asked: everybody present, with the state of their latest follow-up as `followed`."""
     latest = FollowUp.objects.filter(learner=OuterRef("pk")).order_by("-answered_at", "-id")
     present = Learner.objects.filter(course_run=run, withdrawn_at=None).present()

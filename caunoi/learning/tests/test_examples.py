@@ -20,7 +20,7 @@ CASES = [*EXAMPLES["valid"], *EXAMPLES["invalid"]]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_sheet_is_kept_or_refused_as_the_examples_say(hall, case):
     quiz = a_quiz(hall.by, hall.at, code="e", questions=EXAMPLES["questions"], options=EXAMPLES["options"])
-    made = a_round(quiz, hall.run, hall.by, hall.at, pairing=case["pairing"])
+    made = a_round(quiz, hall.run, hall.by, hall.at, phase="before", pairing=case["pairing"])
     QuizRound.objects.filter(pk=made.pk).update(id=UUID(EXAMPLES["quiz_round"]))
     hall.learners[0].badge_code = EXAMPLES["badge"]
     hall.learners[0].save(update_fields=["badge_code"])

@@ -167,7 +167,7 @@ def quiz_items(request: Asked, pk: UUID) -> HttpResponse:
     one = get_object_or_404(Quiz.objects.visible_to(request.user), pk=pk)
     back = reverse("learning:quiz", args=[one.pk])
     now = "\n".join(f"{question.code} · {question.text[:80]}" for question in one.in_order())
-    offered = Question.objects.filter(Q(ended_on=None) | Q(ended_on__gt=timezone.localdate()))
+    offered = Question.objects.visible_to(request.user).filter(Q(ended_on=None) | Q(ended_on__gt=timezone.localdate()))
     return ask(
         request,
         forms.QuizItemsForm(request.POST or None, initial={"codes": now}),

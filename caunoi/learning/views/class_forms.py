@@ -34,7 +34,7 @@ def _run(request: Asked, pk: UUID) -> CourseRun:
 
 def _form(run: CourseRun, kind: str) -> dict[str, Any] | None:
     """A class's form with its code, address and QR, if it was opened."""
-    form = ClassForm.objects.filter(course_run=run, kind=kind).first()
+    form = run.class_forms.filter(kind=kind).first()  # type: ignore[attr-defined]
     if form is None:
         return None
     code = codes.written(form.code)
@@ -109,7 +109,7 @@ def form_open(request: Asked, pk: UUID, kind: str) -> HttpResponse:
     """Open a form of the class, or change when it is open."""
     run = _run(request, pk)
     back = reverse(_page_of(kind), args=[run.pk])
-    now = ClassForm.objects.filter(course_run=run, kind=kind).first()
+    now = run.class_forms.filter(kind=kind).first()  # type: ignore[attr-defined]
     given = forms.ClassFormTimes.shown(*((now.opens_at, now.closes_at) if now else (timezone.now(),)))
     return ask(
         request,

@@ -53,7 +53,11 @@ def told(one: Any) -> Any:
     one.shown_code = codes.written(one.code)
     one.is_open = one.opens_at <= at and (one.closes_at is None or at < one.closes_at)
     one.state = (
-        (_("Open for answers"), "good") if one.is_open else (_("Not open yet"), "") if at < one.opens_at else (_("Closed for answers"), "")
+        (_("Open for answers"), "good")
+        if one.is_open
+        else (_("Not open yet"), "")
+        if at < one.opens_at
+        else (_("Closed for answers"), "")
     )
     return one
 
@@ -76,7 +80,7 @@ def round_new(request: Asked, pk: UUID) -> HttpResponse:
 
 
 def _next_phase(run: CourseRun) -> str:
-    has_before = QuizRound.objects.filter(course_run=run, phase=QuizRound.Phase.BEFORE).exists()
+    has_before = run.rounds.filter(phase=QuizRound.Phase.BEFORE).exists()  # type: ignore[attr-defined]
     return QuizRound.Phase.AFTER if has_before else QuizRound.Phase.BEFORE
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.ids import new_id
 from caunoi.clients.rules.cards import CodeRefused
-from caunoi.learning.models import ClassForm, QuizRound
+from caunoi.learning.reading.opened import opened_by
 from caunoi.learning.rules import codes
 from caunoi.privacy import tries
 from caunoi.public import quiz_sheets as sheets
@@ -46,7 +46,7 @@ def quiz_code(request: HttpRequest, language: str) -> HttpResponse:
 @at_this_door()
 def quiz(request: HttpRequest, language: str, code: str) -> HttpResponse:
     """The form of this code; what was filled in stays in it until it is kept."""
-    found = _found(code)
+    found = opened_by(code)
     if found is None:
         return _no_such(request, language)
     sheet = sheets.of(found)
@@ -58,15 +58,6 @@ def quiz(request: HttpRequest, language: str, code: str) -> HttpResponse:
     if found.closes_at and at >= found.closes_at:
         return _closed(request, language, sheet, _("This form is closed. Thank you."))
     return _form(request, language, sheet)
-
-
-def _found(typed: str) -> QuizRound | ClassForm | None:
-    try:
-        code = codes.normalise(typed)
-    except CodeRefused:
-        return None
-    rounds = QuizRound.objects.select_related("quiz", "course_run")
-    return rounds.filter(code=code).first() or ClassForm.objects.select_related("course_run").filter(code=code).first()
 
 
 def _no_such(request: HttpRequest, language: str) -> HttpResponse:
