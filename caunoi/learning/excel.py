@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from caunoi.learning.models import QuizRound
-from caunoi.learning.reading.gains import GainLine, GainTable
+from caunoi.learning.reading.gains import GainLine, GainTable, paired_sheets
 from caunoi.learning.reading.items import ItemTable, item_table
 from caunoi.learning.rules import codes
 from caunoi.learning.words import GENDER_WORDS
@@ -30,8 +30,9 @@ def workbook(quiz_round: QuizRound, table: GainTable | None) -> bytes:
     }
     if table:
         _gains(book.add_worksheet(_("What was learnt")), quiz_round, table, styles)
+    only = set(paired_sheets(quiz_round)) if table else None  # else two bases differ by a person or two
     for one in (quiz_round.before, quiz_round):
-        if one and (items := item_table(one)):
+        if one and (items := item_table(one, only=only)):
             _items(book.add_worksheet(f"{one.get_phase_display()} {codes.written(one.code)}"), items, styles)  # type: ignore[attr-defined]
     if not book.worksheets():
         book.add_worksheet(_("Too few")).write_string(
@@ -77,6 +78,8 @@ def _gain(sheet: Worksheet, row: int, line: GainLine, styles: dict[Any, Any]) ->
         sheet.write_string(row, 1, line.mark)
         return
     sheet.write_number(row, 1, line.people or 0)
+    if line.before is None:
+        return
     values = ((line.before, "percent"), (line.after, "percent"), (line.gain, "number"), (line.mean_gain, "number"))
     for column, (value, style) in enumerate(values, 2):
         _number(sheet, row, column, value, styles[style])

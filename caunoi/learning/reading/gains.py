@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from caunoi.learning.models import QuizResult, QuizRound
 from caunoi.learning.rules import statistics
 from caunoi.privacy.disclosure import (
+    INSIDE,
     Audience,
     Cell,
     Key,
@@ -23,6 +25,8 @@ from caunoi.privacy.disclosure import (
 )
 
 GROUP, GENDER = "group", "gender"
+Part = tuple[str, str]
+"""A breakdown and one of its parts."""
 
 
 class Pair(NamedTuple):
@@ -36,7 +40,8 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class GainLine:
-    """One line of the table. Where `mark` is set (`<5`, `*`) nothing else may be printed."""
+    """One line of the table: where `mark` is set (`<5`, `*`) nothing else may be printed, where `before` is None no
+    mean."""
 
     part: str
     people: int | None
@@ -77,14 +82,25 @@ def pairs_of(after: QuizRound) -> list[Pair]:
     ]
 
 
+def paired_sheets(after: QuizRound) -> list[UUID]:
+    """The ids of the sheets that are compared, before and after: the same people for every figure of a file."""
+    if after.before is None:
+        return []
+    before = {_who(sheet): sheet.pk for sheet in _sheets(after.before) if _who(sheet)}
+    both = [(before[_who(sheet)], sheet.pk) for sheet in _sheets(after) if _who(sheet) in before]
+    return [one for pair in both for one in pair]
+
+
 def gain_table(after: QuizRound, *, leaving: bool = False) -> GainTable:
     """The table of an after, protected for readers inside the province. `leaving`: together with all that left
     before, for a table that is to leave (see actions.exporting); this may raise RewritesHistory."""
     pairs = pairs_of(after)
     protected = protected_table(_table(after, pairs), leaving=leaving)
+    parts = _parts(pairs)
+    silent = _without_means(protected, after, {part: len(chosen) for part, chosen in parts.items()})
     lines = {
-        (breakdown, part): _gain_line(protected, key_of(after, breakdown, part), part, chosen)
-        for (breakdown, part), chosen in _parts(pairs).items()
+        named: _gain_line(protected, key_of(after, *named), named[1], chosen, told=named not in silent)
+        for named, chosen in parts.items()
     }
     return GainTable(
         everybody=_gain_line(protected, key_of(after), "", pairs),
@@ -163,9 +179,23 @@ def _printed(protected: Protected, key: Key) -> str:
     return cell.mark or str(cell.value)
 
 
-def _gain_line(protected: Protected, key: Key, part: str, pairs: Sequence[Pair]) -> GainLine:
+def _without_means(protected: Protected, after: QuizRound, sizes: dict[Part, int]) -> set[Part]:
+    """The parts whose means are not printed. Everybody's mean less those printed is the mean of these together, so in
+    each breakdown they are nobody or five people at least: the smallest parts are added until they are."""
+    silent = {part for part in sizes if protected[key_of(after, *part)].state is not State.SHOWN}
+    for breakdown in (GROUP, GENDER):
+        rest = sorted((size, part) for part, size in sizes.items() if part[0] == breakdown and part not in silent)
+        hidden = sum(size for part, size in sizes.items() if part[0] == breakdown and part in silent)
+        while rest and 0 < hidden < INSIDE:
+            size, part = rest.pop(0)
+            hidden += size
+            silent.add(part)
+    return silent
+
+
+def _gain_line(protected: Protected, key: Key, part: str, pairs: Sequence[Pair], *, told: bool = True) -> GainLine:
     cell = protected[key]
-    if cell.state is not State.SHOWN or not pairs:
+    if cell.state is not State.SHOWN or not pairs or not told:
         return GainLine(part, cell.value, cell.mark)
     scores = [(pair.before, pair.after) for pair in pairs]
     return GainLine(

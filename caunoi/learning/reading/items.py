@@ -1,8 +1,10 @@
 """What the answers of one round tell of its questions."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from statistics import fmean
+from uuid import UUID
 
 from caunoi.learning.models import Question, QuizRound
 from caunoi.learning.rules import answers as laws
@@ -44,9 +46,11 @@ class ItemTable:
         return max(self.score_counts, default=0)
 
 
-def item_table(quiz_round: QuizRound) -> ItemTable | None:
-    """The statistics of the sheets that count; None with fewer than five: a person could be told from them."""
-    sheets = list(quiz_round.results.standing().order_by("id").values_list("answers", flat=True))  # type: ignore[attr-defined]
+def item_table(quiz_round: QuizRound, *, only: Collection[UUID] | None = None) -> ItemTable | None:
+    """The statistics of the sheets that count (`only` of these ids); None with fewer than five: a person could be told
+    from them."""
+    rows = quiz_round.results.standing().order_by("id").values_list("pk", "answers")  # type: ignore[attr-defined]
+    sheets = [answers for pk, answers in rows if only is None or pk in only]
     if len(sheets) < INSIDE:
         return None
     questions = quiz_round.quiz.in_order()

@@ -126,10 +126,13 @@ def test_nothing_of_a_hidden_group_can_be_worked_out_of_those_that_are_shown(big
         table = gain_table(after)
         shown = [line for line in table.by_group if not line.mark]
         hidden = [line for line in table.by_group if line.mark]
+        silent = sum(n for n, part in zip(sizes, parts, strict=False) if part in {
+            line.part for line in table.by_group if line.before is None
+        })  # fmt: skip
         assert all(line.people >= 5 for line in shown)
+        assert table.everybody.mark or not 0 < silent < 5, "everybody's mean less the others is a mean of five people"
         if not table.everybody.mark and hidden:
             assert len(hidden) >= 2
-            assert table.everybody.people - sum(line.people for line in shown) > 4
         assert not any(line.before or line.gain for line in hidden)
         transaction.set_rollback(True)
 
@@ -230,3 +233,14 @@ def test_small_numbers_of_a_follow_up_are_hidden(hall):
         actions.record_follow_up(learner=learner, state="answered", used=used, by=hall.by, at=hall.at)
     lines = {one.statement.code: one for one in reading.follow_up_lines(reading.latest_follow_ups(hall.run), "use")}
     assert (lines["shared"].mark, lines["plan"].mark, lines["plan"].share) == ("", "<5", None)
+
+
+def test_the_means_of_small_groups_are_not_what_the_others_leave(big):
+    """One, three and five people: everybody's mean less that of the five would be the mean of four."""
+    for learner, group in zip(big.learners, ["leaders"] + ["womens_union"] * 3 + ["youth_union"] * 5, strict=False):
+        learner.group = group
+        learner.save(update_fields=["group"])
+    _, after = two_rounds(big, big.learners[:9])
+    table = gain_table(after)
+    assert table.everybody.before == 50
+    assert [line.before for line in table.by_group] == [None] * 3

@@ -35,7 +35,14 @@ def type_in(request: Asked, pk: UUID) -> HttpResponse:
             raise Http404
         if not problem:
             form = forms.TypedSheetForm(quiz_round=one, initial={"id": new_id()})
-    context = {"round": one, "form": form, "problem": problem, "typed": _typed(one, request), "run": one.course_run}
+    context = {
+        "round": one,
+        "form": form,
+        "problem": problem,
+        "typed": _typed(one, request),
+        "run": one.course_run,
+        "may_handle": True,
+    }
     template = "learning/type_in_row.html" if request.headers.get("HX-Request") else "learning/type_in.html"
     return render(request, template, context)
 
