@@ -15,7 +15,7 @@ from caunoi.training.sheets import frame, roster
 def presence_list_pdf(course_run: CourseRun, lessons: Sequence[Lesson]) -> bytes:
     """A PDF with a row for everybody who has not withdrawn and a box for each of these lessons.
 
-    In a mixed class a row has the learner code alone, and room for a name written by hand.
+    In a mixed class a row has the learner code alone and asks for no name: a list of names is a danger also on paper.
     """
     return frame.pdf(_pages(course_run, lessons), title=course_run.shown_title, language=get_language() or "vi")
 
@@ -49,5 +49,5 @@ def _texts(course_run: CourseRun) -> roster.Texts:
             "A mistake: blacken the whole box; whoever reads the list will ask."
         ),
         page=_("Page {page} of {pages}"),
-        by_hand=_("Name, by hand"),
+        by_hand="" if course_run.is_mixed else _("Name, by hand"),
     )
