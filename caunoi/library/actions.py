@@ -105,7 +105,7 @@ def count_openings(*, opened: Mapping[UUID, int], through: str, on: date) -> int
 @contextmanager
 def _kept(material: Material, file: UploadedFile | None) -> Iterator[None]:
     """Look at what is said, and hold the file for as long as the deed goes well."""
-    must_be_neutral(material.title, material.summary, material.body)
+    must_be_neutral(material.title, material.summary, material.body, (file.name if file else "") or "")
     only_if(material.quiz is None or material.quiz.kind == Quiz.Kind.PRACTICE)
     is_page = material.kind == Material.Kind.PAGE
     if (is_page and (file or not material.body.strip())) or not (is_page or file or material.stored):

@@ -67,6 +67,12 @@ def test_a_newer_file_takes_the_place_of_the_old_one_and_phones_see_a_newer_vers
     assert not files.path_of(before).exists() and files.path_of(changed.stored).exists()
 
 
+def test_a_file_whose_name_says_too_much_for_an_open_page_is_not_kept(add):
+    with pytest.raises(NotNeutral):
+        add(kind="sound", file=SimpleUploadedFile("phong-chong-mai-dam.mp3", b"ID3sound"))
+    assert not Material.objects.exists()
+
+
 def test_the_office_forms_put_a_film_in_publish_it_and_take_it_back(officer, sign_in, client):
     browser = sign_in(officer)
     film = SimpleUploadedFile("film.mp4", b"\x00\x00\x00\x18ftypisom" + b"0" * 100)
@@ -90,6 +96,8 @@ def test_everybody_reads_what_is_for_everybody_without_a_cookie_and_is_only_coun
     assert "Trước khi đi" in page.content.decode() and not page.cookies and "<script" not in page.content.decode()
     assert client.get(f"/find/learn/{inner.pk}/").status_code == 404
     assert client.get(f"/find/learn/{uuid4()}/").status_code == 404
+    assert openings("open") == 1
+    client.head(f"/find/learn/{one.pk}/")  # whoever only tries the link has opened nothing
     assert openings("open") == 1
     assert not AuditLine.objects.filter(noun="material", verb="read").exists()
 

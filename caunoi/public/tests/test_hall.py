@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caunoi.base.ids import new_id
 from caunoi.discussion import actions as talking
+from caunoi.network.tests.world import an_agency
 from caunoi.privacy import tries
 from caunoi.public.slip_token import new_token
 from caunoi.public.views import floor as floor_views
@@ -101,6 +102,17 @@ def link(plan, keeper, host):
     [row] = actions.invite(workshop=workshop, agencies=[{"agency": host, "seats": 3}], by=keeper, at=now)
     actions.mark_sent(workshop=workshop, invitations=[row.pk], by=keeper, at=now)
     return row
+
+
+def test_the_floor_names_only_agencies_whose_invitation_has_gone_out(link, keeper):
+    now, workshop = timezone.now(), link.workshop
+    quiet = an_agency("chua-gui", "Trạm Y tế phường Hồng Gai", "health")
+    actions.invite(workshop=workshop, agencies=[{"agency": quiet, "seats": 1}], by=keeper, at=now)
+    talk = actions.start_discussion(workshop=workshop, by=keeper, at=now)
+    open_code = talking.open_floor(discussion=talk, until=now + timedelta(hours=1), by=keeper, at=now)
+    text = Client().get(f"/floor/{open_code}/").content.decode()
+    assert "Sở Lao động - Thương binh và Xã hội" in text
+    assert "Hồng Gai" not in text
 
 
 def test_an_agency_answers_by_its_link_and_may_change_its_mind(link):

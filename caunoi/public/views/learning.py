@@ -33,7 +33,8 @@ def materials(request: HttpRequest, language: str) -> HttpResponse:
 def material(request: HttpRequest, language: str, id: UUID) -> HttpResponse:
     """One material: its text, or its file to see, hear or take along."""
     one = on_the_shelf(id)
-    actions.count_openings(opened={one.pk: 1}, through="open", on=timezone.localdate())
+    if request.method == "GET":  # a link checker's HEAD opens nothing
+        actions.count_openings(opened={one.pk: 1}, through="open", on=timezone.localdate())
     return show(request, "public/material.html", language, one=one, blocks=blocks(one.body))
 
 
@@ -66,10 +67,10 @@ def opened(request: HttpRequest) -> HttpResponse:
 
 
 def _said(request: HttpRequest) -> dict[UUID, int] | None:
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
-        return None
     try:
+        if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+            return None
         said: Any = json.loads(request.body)
         return {UUID(key): min(max(int(times), 0), MOST_TIMES) for key, times in said["opened"].items()}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         return None
