@@ -13,6 +13,7 @@ from caunoi.learning import actions
 from caunoi.learning.models import ClassForm, QuizResult, QuizRound, Statement
 from caunoi.learning.rules import codes
 from caunoi.learning.rules.answers import LETTERS
+from caunoi.training.models import Joining
 from caunoi.training.rules import badges
 from caunoi.training.words import GENDER_WORDS, group_choices
 
@@ -77,7 +78,7 @@ class QuizSheet:
         if problem := self._problem_of(who):
             return problem
         if self.round.results.count() >= MOST_SHEETS:  # type: ignore[attr-defined]
-            return _("No more sheets can be taken here. Please give yours to the trainer on paper.")
+            return _full()
         asked = self.round.quiz.items.count()  # type: ignore[attr-defined]
         row: dict[str, Any] = {
             "id": _id(typed),
@@ -95,9 +96,17 @@ class QuizSheet:
             return _("This sheet was handed in before with other answers. The first one stays; nothing was changed.")
         if outcome.problem:
             return _("Something does not fit this test. Nothing was kept; look at your answers again.")
-        aside = QuizResult.objects.filter(pk=row["id"]).order_by().values_list("aside", flat=True).get()
-        self.aside = QuizResult.Aside(aside)
+        self.aside = self._aside_of(row["id"])
         return ""
+
+    def _aside_of(self, id: UUID) -> QuizResult.Aside:
+        """Why it does not count. Whoever registered by the link and waits for the office is not told so here: it would
+        say that somebody else of that name is in the class."""
+        aside, badge = QuizResult.objects.filter(pk=id).order_by().values_list("aside", "badge_code").get()
+        waits = aside == QuizResult.Aside.UNKNOWN and Joining.objects.filter(
+            course_run=self.round.course_run_id, badge_code=badge
+        )
+        return QuizResult.Aside.COUNTS if waits and waits.exists() else QuizResult.Aside(aside)
 
     def thanks(self) -> str:
         said = {
@@ -145,6 +154,8 @@ class ReactionSheet:
         words = typed.get("words", "")
         if not answers and not words.strip():
             return _("Nothing is filled in yet.")
+        if self.form.course_run.reactions.count() >= MOST_SHEETS:  # type: ignore[attr-defined]
+            return _full()
         row = {"id": _id(typed), "form": self.form.pk, "answers": answers, "words": words}
         return _kept(actions.hand_in_reactions, "reactions", {**row, "group": typed.get("group", "")}, at)
 
@@ -175,6 +186,8 @@ class FollowUpSheet:
         words = typed.get("words", "")
         if not any(said.values()) and not words.strip():
             return _("Nothing is filled in yet.")
+        if self.form.course_run.follow_ups.count() >= MOST_SHEETS:  # type: ignore[attr-defined]
+            return _full()
         row = {"id": _id(typed), "form": self.form.pk, "words": words, **said, **_badge_or_own(who)}
         return _kept(actions.hand_in_follow_ups, "answers", row, at)
 
@@ -185,12 +198,18 @@ class FollowUpSheet:
         return [(one.code, str(one), one.code in ticked) for one in _statements(self.form, kind)]
 
 
+def _full() -> str:
+    return _("No more sheets can be taken here. Please give yours to the trainer on paper.")
+
+
 def _kept(verb: Any, name: str, row: dict[str, Any], at: datetime) -> str:
     if row["id"] is None:
         return _("The page was damaged on the way. Open it again and send it once more.")
     [outcome] = verb(**{name: [row]}, at=at)
     if outcome.problem == "identifier":
         return _("This seems to hold a name, a number or an address. Nothing was kept; say it without.")
+    if outcome.problem == "conflict":
+        return _("This sheet was handed in before with other answers. The first one stays; nothing was changed.")
     if outcome.problem:
         return _("Something does not fit: look at the code and at what you wrote (500 letters at most).")
     return ""

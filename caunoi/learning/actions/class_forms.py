@@ -22,7 +22,7 @@ from caunoi.learning.rules.codes import OwnCodeRefused
 from caunoi.network.errors import EndsBeforeItBegins, Refused
 from caunoi.privacy import audit
 from caunoi.privacy.identifiers import identifier_in
-from caunoi.training.models import CourseRun, Learner
+from caunoi.training.models import CourseRun, Joining, Learner
 from caunoi.training.rules import badges
 from caunoi.training.rules.groups import GROUPS
 
@@ -71,21 +71,20 @@ def close_form(*, form: ClassForm, by: User, at: datetime) -> ClassForm:
 
 def hand_in_reactions(*, reactions: Sequence[Row], at: datetime, by: User | None = None) -> list[Outcome]:
     """Keep reaction sheets, each once by its id. A row: `id`, `form` (UUIDs), `answers` {statement code: 1 to 5},
-    `words`, `group`, `how`. Problems: parent, not_yours, bad_data, identifier, future."""
+    `words`, `group`, `how`. Problems: parent, not_yours, bad_data, identifier, future, conflict (the id is another's)."""
 
     def enter(row: Row) -> None:
         form = _form(row, ClassForm.Kind.REACTION, by=by, at=at)
         answers = {code: n for code, n in row["answers"].items() if n}
         if not set(answers) <= set(form.statements) or not all(n in (1, 2, 3, 4, 5) for n in answers.values()):
             raise Unsound
-        if Reaction.objects.filter(pk=row["id"]).exists():
+        said = {"answers": answers, "words": checked_words(row.get("words") or ""), "group": _group(row)}
+        if _is_known(Reaction, row["id"], course_run_id=form.course_run_id, **said):
             return
         Reaction.objects.create(
             id=row["id"],
             course_run=form.course_run,
-            answers=answers,
-            words=checked_words(row.get("words") or ""),
-            group=_group(row),
+            **said,
             how=str(row["how"]) if by and row.get("how") in QuizResult.How.values else QuizResult.How.PHONE,
             late=by is None and form.closes_at is not None and at >= form.closes_at,
             handed_in_at=at,
@@ -102,17 +101,14 @@ def hand_in_follow_ups(*, answers: Sequence[Row], at: datetime, by: User | None 
 
     def enter(row: Row) -> None:
         form = _form(row, ClassForm.Kind.FOLLOW_UP, by=by, at=at)
-        if FollowUp.objects.filter(pk=row["id"]).exists():
-            return
-        who = _who(row, form.course_run)
         said = {name: _codes(row.get(name) or (), form) for name in ("used", "obstacles")}
+        said |= {"words": checked_words(row.get("words") or ""), "group": _group(row), **_who(row, form.course_run)}
+        if _is_known(FollowUp, row["id"], course_run_id=form.course_run_id, **said):
+            return
         FollowUp.objects.create(
             id=row["id"],
             course_run=form.course_run,
-            **who,
             **said,
-            words=checked_words(row.get("words") or ""),
-            group=_group(row),
             how=FollowUp.How.LINK,
             answered_at=at,
             recorded_by=by,
@@ -200,6 +196,14 @@ def _keep(rows: Sequence[Row], enter: Any, *, noun: str, by: User | None, at: da
     return outcomes
 
 
+def _is_known(model: type[Reaction] | type[FollowUp], id: UUID, **said: Any) -> bool:
+    """Whether this very sheet is here. Unsound (conflict) where the id is that of a sheet that says something else."""
+    before = model.objects.filter(pk=id).first()
+    if before is not None and any(getattr(before, name) != value for name, value in said.items()):
+        raise Unsound("conflict")
+    return before is not None
+
+
 def _form(row: Row, kind: str, *, by: User | None, at: datetime) -> ClassForm:
     form = ClassForm.objects.select_related("course_run").filter(pk=row["form"], kind=kind).first()
     if form is None:
@@ -215,14 +219,22 @@ def _who(row: Row, course_run: CourseRun) -> dict[str, Any]:
     """Whose answer it is, by badge or by the code made up in class; neither is needed."""
     try:
         if badge := str(row.get("badge") or "").strip():
-            learner = Learner.objects.filter(course_run=course_run, badge_code=badges.normalise(badge)).first()
-            if learner is None:
-                raise Unsound
-            return {"learner": learner}
+            return _whose(badges.normalise(badge), course_run)
         own = str(row.get("own_code") or "").strip()
         return {"own_code_hash": hash_in_class(own, course_run)} if own else {}
     except (CodeRefused, OwnCodeRefused) as error:
         raise Unsound from error
+
+
+def _whose(badge: str, course_run: CourseRun) -> dict[str, Any]:
+    """Of a badge: its learner; nobody yet where the registration still waits for the office, which is not told here."""
+    learner = Learner.objects.filter(course_run=course_run, badge_code=badge).first()
+    if learner is not None:
+        return {"learner": learner}
+    joining = Joining.objects.filter(course_run=course_run, badge_code=badge).first()
+    if joining is None:
+        raise Unsound
+    return {"learner": joining.learner} if joining.learner_id else {}
 
 
 def _codes(codes: Sequence[str], form: ClassForm) -> list[str]:

@@ -18,7 +18,7 @@ from caunoi.learning.models.rounds import HANDLERS
 from caunoi.learning.rules import answers as laws
 from caunoi.learning.rules.codes import OwnCodeRefused
 from caunoi.privacy import audit
-from caunoi.training.models import DoorDuty, Learner
+from caunoi.training.models import DoorDuty, Joining, Learner
 from caunoi.training.rules import badges
 from caunoi.training.rules.groups import GROUPS
 
@@ -46,17 +46,22 @@ def hand_in(*, results: Sequence[Row], at: datetime, by: User | None = None) -> 
 
 
 def _hand_in(results: Sequence[Row], *, at: datetime, by: User | None) -> list[Outcome]:
-    """Nobody waits for a lock: that one sheet of a person counts is the database's law, not a queue of the hall's."""
-    with one_writer(), transaction.atomic():
-        book = _Book(results, by=by, at=at)
-        outcomes = one_by_one(results, book.enter)
-        QuizResult.objects.bulk_create(book.new, batch_size=200)
-        if book.new:
-            rounds = sorted({sheet.quiz_round_id for sheet in book.new})
-            detail = {"sheets": len(book.new), "count": sum(sheet.stood for sheet in book.new)}
-            who = by.pk if by else None
-            audit.record(by=who, verb="hand_in", noun="answer_sheet", at=at, subjects=rounds, detail=detail)
+    """Nobody waits for a lock while sheets are read and marked: that one of a person counts is the database's law, not
+    a queue of the hall's. The turn to write is held for the rows and the log alone."""
+    book = _Book(results, by=by, at=at)
+    outcomes = one_by_one(results, book.enter)
+    if book.new:
+        with one_writer(), transaction.atomic():
+            QuizResult.objects.bulk_create(book.new, batch_size=200)
+            _log(book.new, by, at)
     return outcomes
+
+
+def _log(sheets: Sequence[QuizResult], by: User | None, at: datetime) -> None:
+    rounds = sorted({sheet.quiz_round_id for sheet in sheets})
+    detail = {"sheets": len(sheets), "count": sum(sheet.stood for sheet in sheets)}
+    who = by.pk if by else None
+    audit.record(by=who, verb="hand_in", noun="answer_sheet", at=at, subjects=rounds, detail=detail)
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,16 @@ def _learners(rounds: Any, codes: set[str]) -> dict[tuple[UUID | None, str], Lea
     if not codes:
         return {}
     found = Learner.objects.filter(course_run__in=runs, badge_code__in=codes).order_by()
-    return {(learner.course_run_id, learner.badge_code): learner for learner in found}
+    known = {(learner.course_run_id, learner.badge_code): learner for learner in found}
+    return {**_by_second_badge(runs, codes - {badge for _run, badge in known}), **known}
+
+
+def _by_second_badge(runs: set[UUID], codes: set[str]) -> dict[tuple[UUID | None, str], Learner]:
+    """Those who registered twice hold two badges; both are theirs."""
+    if not codes:
+        return {}
+    rows = Joining.objects.second_badges().filter(course_run__in=runs, badge_code__in=codes)
+    return {(one.course_run_id, one.badge_code): one.learner for one in rows.select_related("learner")}
 
 
 def _standing(rounds: Mapping[UUID, QuizRound], learners: Any, hashes: set[str]) -> set[tuple[UUID, UUID | str]]:

@@ -13,10 +13,15 @@ from caunoi.learning.models import FollowUp, QuizResult, Reaction
 from caunoi.learning.rules import codes
 from caunoi.learning.tests.conftest import hall
 from caunoi.learning.tests.world import a_round
+from caunoi.network.models import AgencyName
 from caunoi.privacy import tries
 from caunoi.public import quiz_sheets
 from caunoi.public.slip_token import new_token
 from caunoi.public.views import quiz as door
+from caunoi.training.actions import joining as links
+from caunoi.training.actions import settling
+from caunoi.training.models import Joining
+from caunoi.training.rules.badges import make_badge
 
 __all__ = ["hall"]
 pytestmark = pytest.mark.django_db
@@ -191,6 +196,65 @@ def test_three_months_later_a_learner_answers_by_badge_or_own_code(held):
     assert {row.learner for row in rows} == {held.learners[0], None}
     own = actions.hash_in_class("mây trắng 42", held.run)
     assert {row.own_code_hash for row in rows} == {"", own} and all(row.used == ["shared", "plan"] for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["reaction", "follow_up"])
+def test_what_was_kept_stays_and_whoever_sends_other_words_is_told(held, kind):
+    form = actions.open_form(course_run=held.run, kind=kind, opens_at=held.at, by=held.by, at=held.at)
+    address, said = f"/quiz/{codes.written(form.code)}/", {"id": str(uuid4()), "words": "Nên có thêm thực hành"}
+    for words in (said["words"], said["words"], "Lời khác"):
+        text = held.client.post(address, {**said, "token": new_token(), "words": words}).content.decode()
+    assert "Lời khác" in text and 'role="alert"' in text, "nothing that was filled in is lost"
+    rows = Reaction if kind == "reaction" else FollowUp
+    assert [row.words for row in rows.objects.all()] == ["Nên có thêm thực hành"]
+
+
+@pytest.mark.parametrize("kind", ["reaction", "follow_up"])
+def test_nobody_fills_the_disk_with_what_they_thought_of_a_class(held, kind, monkeypatch):
+    monkeypatch.setattr(quiz_sheets, "MOST_SHEETS", 1)
+    form = actions.open_form(course_run=held.run, kind=kind, opens_at=held.at, by=held.by, at=held.at)
+    for words in ("Một", "Hai"):
+        said = {"token": new_token(), "id": str(uuid4()), "words": words}
+        held.client.post(f"/quiz/{codes.written(form.code)}/", said)
+    assert Reaction.objects.count() + FollowUp.objects.count() == 1
+
+
+class TestTwoOfOneName:
+    """Whoever registers under somebody else's name must not learn anywhere that this person is in the class."""
+
+    @pytest.fixture
+    def badges(self, held):
+        """The badge of somebody who is in the class, and of somebody who may be the same person and so waits."""
+        code = links.open_joining(course_run=held.run, until=held.at + timedelta(days=1), by=held.by, at=held.at)
+        said = {
+            "name": "Trần Văn Bình",
+            "agency": "host-l1",
+            **dict.fromkeys(("position", "group", "gender", "commune"), ""),
+        }
+        AgencyName.objects.filter(agency=held.run.host).update(name="host-l1")
+        made = [links.join(code=code, form=uuid4(), said=said, at=held.at) for _each in range(2)]
+        assert [one.why for one in Joining.objects.order_by("joined_at", "id").exclude(why="")] == ["twice"]
+        return made
+
+    def test_the_page_says_the_same_to_both(self, held, badges):
+        said = [held.client.post(held.page, filled(badge)).content.decode() for badge in badges]
+        assert said[0] == said[1] and "Phiếu của bạn đã được nộp" in said[0]
+        assert set(QuizResult.objects.values_list("aside", flat=True)) == {"", "unknown"}
+        strange = held.client.post(held.page, filled(make_badge())).content.decode()
+        assert strange != said[0], "a badge that nobody was given is"
+
+    def test_the_follow_up_says_the_same_to_both(self, held, badges):
+        form = actions.open_form(course_run=held.run, kind="follow_up", opens_at=held.at, by=held.by, at=held.at)
+        address = f"/quiz/{codes.written(form.code)}/"
+        sent = [{"token": new_token(), "id": str(uuid4()), "who": badge, "used": "plan"} for badge in badges]
+        said = [held.client.post(address, each).content.decode() for each in sent]
+        assert said[0] == said[1] and FollowUp.objects.count() == 2
+
+    def test_the_second_badge_of_one_person_is_theirs(self, held, badges):
+        waits, learner = Joining.objects.get(settled_at=None), held.run.learners.get(name="Trần Văn Bình")
+        settling.settle_as_same(joining=waits, learner=learner, by=held.by, at=held.at)
+        held.client.post(held.page, filled(waits.badge_code))
+        assert QuizResult.objects.get().learner == learner and QuizResult.objects.get().stood
 
 
 def test_nothing_typed_there_is_logged(held, caplog):
