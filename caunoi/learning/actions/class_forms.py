@@ -71,7 +71,7 @@ def close_form(*, form: ClassForm, by: User, at: datetime) -> ClassForm:
 
 def hand_in_reactions(*, reactions: Sequence[Row], at: datetime, by: User | None = None) -> list[Outcome]:
     """Keep reaction sheets, each once by its id. A row: `id`, `form` (UUIDs), `answers` {statement code: 1 to 5},
-    `words`, `group`, `how`. Problems: parent, not_yours, bad_data, identifier, future, conflict (the id is another's)."""
+    `words`, `group`, `how`. Problems: parent, not_yours, bad_data, identifier, future, conflict (another's id)."""
 
     def enter(row: Row) -> None:
         form = _form(row, ClassForm.Kind.REACTION, by=by, at=at)
