@@ -203,6 +203,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # Names and codes typed into a filter must not travel in logs: see LOGGING, which writes paths without queries.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # the days of a class of some thousand learners are one form
 FILES_ROOT = Path(env.str("CAUNOI_FILES_ROOT", str(CELL_HOME / "files")))  # what people hand in: see base/files.py
 
 # Letters to agencies. Without these nothing is sent, and whoever asks for it is told so.

@@ -28,7 +28,7 @@ SHAPES: Final = (ONE, EACH, SIGNED)
 
 
 def certificates_pdf(certificates: Iterable[Certificate], *, language: str = "vi") -> bytes:
-    """Each certificate on a page of A4 landscape, in the order given. They need their learners."""
+    """Each certificate on a page of A4 landscape, in the order given. They need their learners and classes."""
     return _pdf([entry(one, language) for one in certificates], language)
 
 
@@ -43,13 +43,15 @@ def link(serial: str) -> str:
 
 
 def entry(certificate: Certificate, language: str) -> dict[str, Any]:
-    """What stands on one page."""
+    """What stands on one page. Once club members are in the class no name is printed any more, also on certificates
+    that were issued with one before: a sheet without a name among them would tell whose it is."""
+    named = not certificate.course_run.is_mixed
     with translation.override(language):
         return {
             "parent_body": certificate.parent_body,
             "issuer": certificate.issuer,
-            "holder": certificate.holder,
-            "agency": certificate.agency_name,
+            "holder": certificate.holder if named else "",
+            "agency": certificate.agency_name if named else "",
             "learner_code": certificate.learner.learner_code,
             "title": certificate.title,
             "when": _when(certificate),

@@ -7,6 +7,7 @@ parts of the file are weighed before anything reads it.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -76,11 +77,27 @@ def _weigh(data: bytes, most: int) -> None:
             infos = parts.infolist()
             if sum(info.file_size for info in infos) > MOST_UNPACKED or len(infos) > MOST_PARTS:
                 raise BadFile(_("The file unpacks to far more than such a list can be. It is not opened."))
+            _weigh_truly(data, infos)
             for info in infos:
                 if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
                     _measure(_unpacked(parts, info), most)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise BadFile(_not_a_sheet()) from error
+
+
+def _weigh_truly(data: bytes, infos: list[zipfile.ZipInfo]) -> None:
+    """Each part unpacks to no more than the directory says: a reader may believe the contents instead."""
+    for info in infos:
+        head = data[info.header_offset : info.header_offset + 30]
+        start = info.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        packed = data[start : start + info.compress_size]
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise BadFile(_not_a_sheet())
+        if info.compress_type == zipfile.ZIP_STORED:
+            continue
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        if len(unpacker.decompress(packed, info.file_size + 1)) > info.file_size:
+            raise BadFile(_("The file unpacks to far more than such a list can be. It is not opened."))
 
 
 def _unpacked(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

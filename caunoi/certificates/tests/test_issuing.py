@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.certificates import actions
 from caunoi.certificates.models import Certificate
+from caunoi.certificates.papers import entry
 from caunoi.certificates.rules import serials
 from caunoi.certificates.rules.standing import Standing, passed_any
 from caunoi.certificates.tests.conftest import NAME, TITLE
@@ -64,6 +66,15 @@ def test_in_a_mixed_class_nobodys_certificate_carries_a_name(run, learners, mixe
     everybody = [*learners(2), mixed()]
     made = actions.issue(course_run=run, learners=everybody, by=officer, at=at)
     assert {(one.holder, one.agency_name) for one in made} == {("", "")}
+
+
+def test_once_a_class_is_mixed_no_certificate_tells_who_is_an_official(run, learners, mixed, officer, sign_in, at):
+    [named] = actions.issue(course_run=run, learners=learners(1), by=officer, at=at)
+    made = actions.issue(course_run=run, learners=[mixed()], by=officer, at=at)
+    papers_now = [entry(one, "vi") for one in Certificate.objects.select_related("learner", "course_run")]
+    assert named.holder == NAME and {(one["holder"], one["agency"]) for one in papers_now} == {("", "")}
+    pages = [sign_in(officer).get(reverse("certificates:certificate", args=[one.pk])) for one in (named, *made)]
+    assert not any(NAME in page.content.decode() for page in pages)
 
 
 def test_a_text_that_would_be_read_outside_is_refused(run, learners, officer, at):

@@ -32,12 +32,13 @@ def certificate(request: Asked, pk: UUID) -> HttpResponse:
 
 
 def _facts(found: Certificate) -> list[tuple[str, Any]]:
+    named = not found.course_run.is_mixed
     said = [
         (_("Register no."), str(found)),
         (_("Code to check with"), written(found.serial)),
         (_("Learner code"), found.learner.learner_code),
-        (_("Name"), found.holder or _("a line to write on by hand")),
-        (_("Agency"), found.agency_name),
+        (_("Name"), (named and found.holder) or _("a line to write on by hand")),
+        (_("Agency"), found.agency_name if named else ""),
         (_("Title on the paper"), found.title),
         (_("Issuing body"), found.issuer),
         (_("Issued on"), found.issued_on),

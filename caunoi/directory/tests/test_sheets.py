@@ -381,6 +381,17 @@ def test_a_bomb_is_not_opened():
     assert clock.perf_counter() - started < 5
 
 
+def test_a_part_that_is_larger_than_the_file_says_is_not_opened():
+    whole = bytearray(a_file([{"name": "a", "organization": "b", "needs": "c"}]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as parts:
+        words = parts.getinfo("xl/sharedStrings.xml")
+    told = words.file_size.to_bytes(4, "little")
+    place = whole.rindex(told, 0, whole.rindex(b"xl/sharedStrings.xml"))  # in the directory at the end
+    whole[place : place + 4] = (10).to_bytes(4, "little")
+    with pytest.raises(BadFile, match="khi mở ra"):
+        open_sheet(bytes(whole))
+
+
 def test_one_cell_in_the_far_corner_is_not_laid_out():
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})

@@ -101,7 +101,7 @@ def hand_in_follow_ups(*, answers: Sequence[Row], at: datetime, by: User | None 
 
     def enter(row: Row) -> None:
         form = _form(row, ClassForm.Kind.FOLLOW_UP, by=by, at=at)
-        said = {name: _codes(row.get(name) or (), form) for name in ("used", "obstacles")}
+        said: dict[str, Any] = {name: _codes(row.get(name) or (), form) for name in ("used", "obstacles")}
         said |= {"words": checked_words(row.get("words") or ""), "group": _group(row), **_who(row, form.course_run)}
         if _is_known(FollowUp, row["id"], course_run_id=form.course_run_id, **said):
             return

@@ -101,6 +101,7 @@ def join(*, code: str, form: UUID, said: Mapping[str, str], at: datetime) -> str
 
     `said` has name, agency, position, group, gender and commune, as typed. The answer is the same whether or not the
     agency is known, somebody of that name is in the class already or a seat is left: it tells nothing about anybody.
+    Where who opened the link may no longer put anybody in, it waits for somebody who may.
     `form` is the id that the form was given when it was fetched: the same form with the same words is kept once.
     NoLinkHere, Unfit.
     """
@@ -117,7 +118,7 @@ def join(*, code: str, form: UUID, said: Mapping[str, str], at: datetime) -> str
     joining.why = _why(joining, run)
     joining.save(force_insert=True)
     audit.record(by=None, verb="register", noun="joining", at=at, subjects=[joining.pk], detail={"code": run.code})
-    if not joining.why:
+    if not joining.why and runs(link.opened_by, run):
         enrol(joining, by=link.opened_by, settled_by=None, at=at)
     return joining.badge_code
 

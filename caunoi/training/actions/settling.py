@@ -114,7 +114,7 @@ def settle_clear_ones(*, course_run: CourseRun, by: User, at: datetime) -> list[
     known = Known.of(course_run)
     taken = []
     for joining in _waiting(course_run):
-        if joining.why not in (Joining.Why.AGENCY, Joining.Why.COMMUNE):
+        if joining.why not in ("", Joining.Why.AGENCY, Joining.Why.COMMUNE):
             continue
         agencies = known.agencies.meant(joining.agency_as_typed)
         communes = known.communes.meant(joining.commune_as_typed) if joining.commune_as_typed else []

@@ -79,6 +79,16 @@ def test_a_form_mended_and_sent_again_waits_and_does_not_make_two_people(run, of
     assert (learner.name, learner.badge_code, run.learners.count()) == (NAME, first, 1)
 
 
+def test_nobody_is_lost_once_the_account_that_opened_the_link_may_no_longer_put_anybody_in(
+    run, officer, join, at, make_user
+):
+    type(officer).objects.filter(pk=officer.pk).update(role="partner")
+    badge = join(position="Chuyên viên")
+    assert Joining.objects.waiting().get().badge_code == badge and not run.learners.exists()
+    [learner] = settling.settle_clear_ones(course_run=run, by=make_user("officer"), at=at)
+    assert (learner.badge_code, learner.name) == (badge, NAME)
+
+
 def test_an_unknown_agency_is_kept_as_written_and_never_guessed(run, office, officer, join, at):
     badge = join(agency="Phòng nào đó ở Hạ Long", position="Chuyên viên")
     joining = Joining.objects.waiting().get()

@@ -1,5 +1,6 @@
 """What is done with a file of learners, one deed a view."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -52,7 +53,8 @@ def learner_import_decide(request: Asked, pk: UUID) -> HttpResponse:
     """Say of one row, or of all in doubt, that it is another person; or take that back."""
     one = found_import(request, pk)
     number, decided = request.POST.get("row", ""), request.POST.get("decided", "")
-    numbers = {int(number)} if number.isdigit() else {row["n"] for row in one.rows if row.get("verdict") == DOUBT}
+    said = re.fullmatch(r"[0-9]{1,6}", number)
+    numbers = {int(number)} if said else {row["n"] for row in one.rows if row.get("verdict") == DOUBT}
     return _do(
         request,
         one,

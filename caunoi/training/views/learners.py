@@ -127,7 +127,8 @@ def _keep_and_go_on(request: Asked, run: CourseRun, form: forms.LearnerForm) -> 
     """The next one is likely of the same agency."""
     said = form.cleaned_data
     made = _put_in(request, run, said)
-    messages.success(request, _("%(code)s is in the class. Next one:") % {"code": made.learner_code})
+    said_who = made.learner_code if run.shows_names_to(request.user) else _("This person")
+    messages.success(request, _("%(code)s is in the class. Next one:") % {"code": said_who})
     kept = {name: getattr(said[name], "pk", said[name]) for name in KEPT_FOR_THE_NEXT if said.get(name)}
     return redirect(f"{reverse('training:learner_new', args=[run.pk])}?{urlencode(kept)}")
 
