@@ -171,7 +171,7 @@ def _learners(rounds: Any, codes: set[str]) -> dict[tuple[UUID | None, str], Lea
     if not codes:
         return {}
     found = Learner.objects.filter(course_run__in=runs, badge_code__in=codes).order_by()
-    known = {(learner.course_run_id, learner.badge_code): learner for learner in found}
+    known: dict[tuple[UUID | None, str], Learner] = {(one.course_run_id, one.badge_code): one for one in found}
     return {**_by_second_badge(runs, codes - {badge for _run, badge in known}), **known}
 
 
