@@ -14,9 +14,12 @@ from django.urls.converters import get_converters
 
 from caunoi.accounts.access import DEVICE, FOREIGN_RULES, PUBLIC, SIGNED_IN, may_open, rule_of
 from caunoi.accounts.roles import CODED_ROLES, Role
+from caunoi.public import traceless
 
 # Pages of these rooms hold records about somebody under a code; only these roles may ever be in their rules.
 CODED_ROOMS = {"clients", "outreach", "services", "sync", "hotline", "safety"}
+# Pages of these rooms hold learners under codes: for those who hold classes, and for a lead whose members sit in them.
+ROOMS_OF_CLASSES = {"training", "learning", "discussion", "certificates"}
 # Lists in those rooms that say nothing about anybody, which the administrator keeps. Name them one by one.
 SETTINGS_PAGES = {"services:trades", "services:trade_end"} | {
     f"services:{page}" for page in ("questions", "question_new", "question_reword", "question_end", "question_up")
@@ -99,6 +102,26 @@ def _may_hold_coded(door):
     more += (Role.EXPERT,) if "hotline" in door[0] else ()
     settings = (Role.ADMIN,) if ":".join((*door[0], door[1].name)) in SETTINGS_PAGES else ()
     return (*CODED_ROLES, *more, *settings)
+
+
+@pytest.mark.parametrize("door", [d for d in DOORS if ROOMS_OF_CLASSES & set(d[0])], ids=lambda d: d[2])
+def test_learners_are_found_by_those_only_who_hold_classes(door):
+    allowed = rule(door)
+    assert isinstance(allowed, frozenset), f"{door[2]} is {allowed!r}; name the roles"
+    assert allowed <= {Role.OFFICER, Role.TRAINER, Role.LEAD}, f"{door[2]} is open to {sorted(allowed)}"
+
+
+def test_of_a_workshop_an_agency_finds_its_own_part_only():
+    theirs = {"workshops", "workshop", "calendar", "invitation_answer", "paper", "action_items", "action_item"}
+    for door in DOORS:
+        allowed = rule(door)
+        if "workshops" in door[0] and not (isinstance(allowed, frozenset) and allowed <= {Role.OFFICER, Role.TRAINER}):
+            assert door[1].name in theirs, f"{door[2]}: does it show what other agencies were asked or answered?"
+
+
+@pytest.mark.parametrize("door", [d for d in DOORS if {"public", "api"} & set(d[0])], ids=lambda d: d[2])
+def test_no_door_for_everybody_leaves_a_trace(door):
+    assert door[2] == "/robots.txt" or door[2].startswith(traceless.DOORS)
 
 
 def test_the_police_find_nothing_that_a_partner_agency_does_not():

@@ -13,4 +13,4 @@ from caunoi.training.models import CourseRun
 def find(user: Any, text: str) -> list[Hit]:
     """Classes by title or code, with or without marks."""
     rows = like(CourseRun.objects.visible_to(user), text, "code", "title")[:10]
-    return [Hit(_("Classes"), run.title, reverse("training:course_run", args=[run.pk]), run.code) for run in rows]
+    return [Hit(_("Classes"), run.house_title, reverse("training:course_run", args=[run.pk]), run.code) for run in rows]

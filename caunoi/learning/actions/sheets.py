@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from caunoi.accounts.models import User
+from caunoi.accounts.roles import PHONE_ROLES
 from caunoi.base.outcomes import Outcome, Row, Unsound, one_by_one
 from caunoi.base.turns import one_writer
 from caunoi.clients.rules.cards import CodeRefused
@@ -156,6 +157,8 @@ def _rounds_of(by: User | None, rounds: Any) -> set[UUID]:
     found = set[UUID]()
     if by.role in HANDLERS:
         found = set(QuizRound.objects.visible_to(by).filter(pk__in=ids).values_list("pk", flat=True))
+    if by.role not in PHONE_ROLES:
+        return found
     duties = set(DoorDuty.objects.filter(user=by).values_list("course_run", flat=True))
     return found | {one.pk for one in rounds if one.course_run_id in duties}
 

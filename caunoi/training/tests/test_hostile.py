@@ -8,6 +8,7 @@ from django.urls import reverse
 from caunoi.network import actions as network
 from caunoi.network.tests.world import START, a_place, an_agency
 from caunoi.training import actions
+from caunoi.training.home import find
 from caunoi.training.models import LearnerImport
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,12 @@ def mixed(run, officer, make_club, posted, at):
     member = network.join_club(**said, by=posted("lead", club), at=at)
     actions.enrol_members(course_run=run, memberships=[member], by=officer, at=at)
     return run
+
+
+def test_the_search_finds_a_class_by_its_real_title_and_does_not_say_it(run, officer, at):
+    actions.change_course_run(course_run=run, changes={"title": "Tập huấn về mại dâm"}, by=officer, at=at)
+    [hit] = find(officer, "mai dam")
+    assert "dâm" not in hit.title and run.code in (hit.title + hit.about)
 
 
 def test_who_types_an_official_into_a_mixed_class_is_not_told_the_code(mixed, officer, sign_in):
