@@ -72,8 +72,8 @@ def as_json(payload: Mapping[str, Any]) -> bytes:
 
 
 def _public_keys() -> dict[str, RSAPublicKey]:
-    newest = _private_key(settings.SIGNING_KEY).public_key()
-    keys = [newest, *(_public_key(text) for text in settings.SIGNING_KEYS_BEFORE)]
+    newest = [_private_key(settings.SIGNING_KEY).public_key()] if settings.SIGNING_KEY else []  # the older ones stay
+    keys = [*newest, *(_public_key(text) for text in settings.SIGNING_KEYS_BEFORE)]
     return {_thumbprint(_jwk(key)): key for key in keys}
 
 

@@ -44,6 +44,14 @@ def test_the_answer_tells_nothing_of_anybody(ask, issued):
         assert word not in said
 
 
+@pytest.mark.parametrize("address", ["/verify/keys.json", "/verify/keys/unknown", "/verify/issuer.json", "/verify/"])
+def test_a_cell_without_a_key_to_sign_with_still_answers(db, client, settings, address):
+    settings.SIGNING_KEY = ""
+    answer = client.get(address)
+    assert answer.status_code == (404 if "unknown" in address else 200)
+    assert "keys.json" not in address or answer.json() == {"keys": []}
+
+
 def test_revoked_never_issued_and_mistyped_look_exactly_alike(ask, issued, officer, at):
     [made] = issued()
     actions.revoke(certificate=made, reason="Cấp nhầm", by=officer, at=at)
