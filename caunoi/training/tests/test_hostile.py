@@ -29,6 +29,10 @@ def run(officer, at):
 
 @pytest.fixture
 def mixed(run, officer, make_club, posted, at):
+    return with_a_member(run, officer, make_club, posted, at)
+
+
+def with_a_member(run, officer, make_club, posted, at):
     """The class with a club member in it."""
     club = make_club()
     said = {"club": club, "member_code": "M-1", "role": "core", "from_on": START}
@@ -49,6 +53,17 @@ def test_who_types_an_official_into_a_mixed_class_is_not_told_the_code(mixed, of
     page = browser.post(address, said, follow=True).content.decode()
     made = mixed.learners.get(name=NAME)
     assert made.learner_code not in page
+
+
+def test_badges_that_were_begun_with_names_are_not_given_out_once_a_club_member_is_there(
+    run, officer, sign_in, make_club, posted, at
+):
+    actions.enrol_people(course_run=run, people=[{"name": NAME, "agency": run.host}], by=officer, at=at)
+    browser = sign_in(officer)
+    page = browser.post(reverse("training:badges", args=[run.pk]), {"layout": "card"}).url
+    assert browser.get(page).status_code == 200
+    with_a_member(run, officer, make_club, posted, at)
+    assert browser.get(page).status_code == 404
 
 
 @pytest.mark.parametrize("odd", ["²", "9" * 5_000, "-1", "\0"])

@@ -37,7 +37,7 @@ class Papers:
         self, request: Asked, run: CourseRun, *, things: Sequence[UUID], file_name: str, detail: Mapping[str, Any]
     ) -> HttpResponse:
         """Begin, and go to the page that shows how far it is."""
-        known = {**detail, "run": str(run.pk)}
+        known = {**detail, "run": str(run.pk), "mixed": run.is_mixed}
         begun = making.begin(
             kind=self.noun,
             by=request.user.id,
@@ -91,6 +91,8 @@ class Papers:
         except making.NoSuchMaking as error:
             raise Http404 from error
         if found.kind != self.noun or found.detail.get("run") != str(run.pk):
+            raise Http404
+        if found.detail.get("mixed") != run.is_mixed:  # a club member has come: half of it would carry names
             raise Http404
         return found
 

@@ -143,6 +143,16 @@ def test_sending_without_a_mail_server_says_so_and_notes_nothing(sign_in, keeper
     assert rows[1].sent_at is None
 
 
+@pytest.mark.parametrize("how", ["mail", "remind"])
+def test_nobody_is_written_to_about_a_workshop_that_was_called_off(sign_in, keeper, called, settings, how):
+    settings.MAIL_FROM = "lich@example.org"
+    workshop, rows = called
+    workshop.invitations.filter(pk=rows[1].pk).update(mailbox="chi-cuc@example.com")
+    actions.call_off(workshop=workshop, by=keeper, at=timezone.now())
+    sign_in(keeper).post(reverse("workshops:send", args=[workshop.pk]), {"how": how})
+    assert mail.outbox == []
+
+
 def test_reminding_by_the_button_goes_to_who_has_not_answered(sign_in, keeper, called, settings):
     settings.MAIL_FROM = "lich@example.org"
     workshop, _rows = called

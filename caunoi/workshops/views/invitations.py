@@ -83,6 +83,8 @@ def send(request: Asked, pk: UUID) -> HttpResponse:
 
 def _by_mail(request: Asked, one: Workshop, rows: list[Invitation], *, again: bool) -> None:
     at = timezone.now()
+    if one.state == Workshop.State.CANCELLED or one.minutes_signed_at:
+        raise actions.TooLate
     if again:
         wanted = [row for row in rows if row.sent_at and row.answer == Invitation.Answer.NONE]
         sent = reminders.remind_invited(wanted, at=at)
