@@ -13,7 +13,8 @@ import { forget, openSeat } from "../../static/fieldapp/store/opening.js";
 import { tryPassphrase } from "../../static/fieldapp/store/passphrases.js";
 import { recents } from "../../static/fieldapp/store/recording.js";
 import { syncNow } from "../../static/fieldapp/store/sync.js";
-import { rosterOf, verified } from "../../static/fieldapp/wings/door/roster.js";
+import { verified } from "../../static/fieldapp/store/signed.js";
+import { rosterOf } from "../../static/fieldapp/wings/door/roster.js";
 import { words } from "../../static/fieldapp/wings/door/words/vi.js";
 import { dump, enrolledPhone, examples, id, makeCell, PASSPHRASE, startPhone } from "./world.js";
 

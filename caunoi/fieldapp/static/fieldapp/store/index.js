@@ -252,3 +252,6 @@ export async function doorLog() { return (await import("./door_log.js")).openLog
 
 /** The files of the library that lie here: `here`, `keep`, `read`, `keepOnly`, `count`; loaded when first wanted. */
 export async function shelf() { return (await import("./files.js")).shelfOf(phone()); }
+
+/** What a compact JWS says if this key signed it; rejects if not. @param {string} token @param {JsonWebKey & {kid?: string}} jwk @returns {Promise<any>} */
+export async function verified(token, jwk) { return (await import("./signed.js")).verified(token, jwk); }

@@ -6,8 +6,7 @@
  * @typedef {{people: Person[], whose: (badge: string) => Person | null, isSound: boolean}} Roster
  */
 
-const RSA = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
-const decoder = new TextDecoder("utf-8", { fatal: true });
+import * as store from "../../store/index.js";
 
 /** @type {Map<string, Promise<Roster>>} */
 const checked = new Map();
@@ -21,23 +20,9 @@ export function rosterOf(row) {
 
 /** @param {any} row */
 async function read(row) {
-  const payload = await verified(row.roster, row.key);
+  const payload = await store.verified(row.roster, row.key);
   if (payload.class !== row.id) throw new Error("the roster of another class");
   return payload;
-}
-
-/**
- * What a compact JWS says, if this key signed it. Throws if not.
- * @param {string} token @param {JsonWebKey & {kid?: string}} jwk @returns {Promise<any>}
- */
-export async function verified(token, jwk) {
-  const [head, body, mark] = token.split(".");
-  const { alg, kid } = jsonOf(head);
-  if (alg !== "RS256" || kid !== jwk.kid) throw new Error("signed otherwise");
-  const key = await crypto.subtle.importKey("jwk", { kty: jwk.kty, n: jwk.n, e: jwk.e }, RSA, false, ["verify"]);
-  const bytes = new TextEncoder().encode(`${head}.${body}`);
-  if (!(await crypto.subtle.verify(RSA.name, key, bytesOf(mark), bytes))) throw new Error("not signed by this key");
-  return jsonOf(body);
 }
 
 /** @param {any} payload @returns {Roster} */
@@ -49,9 +34,3 @@ function madeOf(payload) {
   const byBadge = new Map(people.map((one) => [one.badge, one]));
   return { people, whose: (badge) => byBadge.get(badge) ?? null, isSound: payload !== null };
 }
-
-/** @param {string} text base64url */
-const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-
-/** @param {string} text */
-const jsonOf = (text) => JSON.parse(decoder.decode(bytesOf(text)));
