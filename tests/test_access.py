@@ -226,6 +226,14 @@ def test_not_allowed_and_not_found_look_alike(client, sign_in, make_user):
     assert tokens.sub("", forbidden.content.decode()) == tokens.sub("", missing.content.decode())
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/search/?q=a%00b", "/reports/progress/?programme=%00", "/find/?q=%00", "/quiz/%00/"]
+)
+def test_no_address_holds_what_a_database_breaks_on(clients, address):
+    assert clients["officer"].get(address).status_code == 404
+
+
 def test_every_menu_entry_leads_to_a_page():
     items = [item for config in apps.get_app_configs() for item in getattr(config, "menu", [])]
     from caunoi.accounts.menu import GROUPS

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 View = TypeVar("View", bound=Callable[..., Any])
 Rule = frozenset[str] | str
 PUBLIC, SIGNED_IN, DEVICE = "public", "signed in", "device"
+NUL = "%00"
+"""No address of ours holds it: PostgreSQL breaks on it in whatever is looked up. Forms refuse it by themselves."""
 
 # Views that are not ours: by URL name, or by the start of the route.
 FOREIGN_RULES: dict[str, Rule] = {
@@ -117,6 +119,8 @@ class AccessMiddleware:
     ) -> HttpResponse | None:
         match: ResolverMatch | None = request.resolver_match
         rule = rule_of(view, match.url_name if match else None)
+        if "\0" in request.path_info or NUL in request.META.get("QUERY_STRING", ""):
+            raise Http404
         if may_open(rule, request.user):
             return None
         if rule is not None and not request.user.is_authenticated:
