@@ -155,7 +155,7 @@ def _what_became(workshop: Workshop) -> Section:
 
 
 def _became(number: int, one: Became) -> str:
-    state = _("overdue") if one.overdue else str(one.item.get_state_display()).lower()  # type: ignore[attr-defined]
+    state = _("overdue").lower() if one.overdue else str(one.item.get_state_display()).lower()  # type: ignore[attr-defined]
     line = f"{number}. {_stopped(one.item.text)} {one.owner}: {state}"
     return _stopped(f"{line}. {one.last_note}" if one.last_note else line)
 

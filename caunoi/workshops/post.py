@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.network.errors import Refused
+from caunoi.training.papers.badges import AgencyNames
 from caunoi.workshops.calendar import calendar_file
 from caunoi.workshops.models import ActionItem, Invitation, Workshop
 
@@ -97,14 +98,15 @@ def _invitation(invitation: Invitation, *, again: bool) -> EmailMessage:
 def _invitation_text(invitation: Invitation) -> str:
     workshop = invitation.workshop
     where = ", ".join(part for part in (workshop.venue, workshop.place.full_name) if part)
+    names = AgencyNames(workshop.on)  # an e-mail lies open on its way, so an agency whose name says too much has none
+    asked, host = names.of(invitation.agency), names.of(workshop.host)
     lines = [
-        _("To: %(agency)s") % {"agency": invitation.agency.name_on(workshop.on)},
-        "",
+        *([_("To: %(agency)s") % {"agency": asked}, ""] if asked else []),
         _("You are invited to: %(title)s") % {"title": workshop.neutral_title},
         _("Time: %(when)s") % {"when": f"{timezone.localtime(workshop.starts_at):%H:%M}, {_day(workshop)}"},
         _("Place: %(where)s") % {"where": where},
         _("Seats for your agency: %(seats)s") % {"seats": invitation.seats},
-        _("Host: %(agency)s") % {"agency": workshop.host.name_on(workshop.on)},
+        *([_("Host: %(agency)s") % {"agency": host}] if host else []),
         "",
     ]
     if invitation.answer == Invitation.Answer.NONE:

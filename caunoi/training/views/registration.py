@@ -1,5 +1,6 @@
 """How people come into a class: the link, files, and what waits for a person; the class's list as a file."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,13 @@ from caunoi.training.registering import may_see
 def registration(request: Asked, pk: UUID) -> HttpResponse:
     """The link, the files and the queue of one class."""
     run = found_run(request, pk)
-    return _page(request, run, LearnerFileForm(), JoiningLinkForm(initial={"last_day": run.starts_on}))
+    return _page(request, run, LearnerFileForm(), JoiningLinkForm(initial={"last_day": _last_day(run)}))
+
+
+def _last_day(run: CourseRun) -> date:
+    """The day the link says now, or else the first day of the class."""
+    link = run.joining_links.filter(closed_at__isnull=True).first()
+    return timezone.localdate(link.until - timedelta(microseconds=1)) if link else run.starts_on
 
 
 def _page(request: Asked, run: CourseRun, file_form: Any, link_form: Any) -> HttpResponse:

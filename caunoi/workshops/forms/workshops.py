@@ -101,7 +101,7 @@ class AgendaForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("starts_at", "minutes", "title"):
+        for name in ("starts_at", "minutes", "title", "agency"):
             self.fields[name].widget.attrs["class"] = "form-control"
 
     starts_at = TimeField(label=_("From the hour"), required=False)

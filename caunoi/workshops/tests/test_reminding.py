@@ -58,6 +58,13 @@ def test_an_invitation_by_mail_holds_the_neutral_title_a_link_and_a_calendar(pla
     assert not spoken(letter.subject + letter.body + text)
 
 
+def test_an_agency_whose_name_says_too_much_for_the_way_is_not_named_in_an_e_mail(plan, keeper, host, at, mailing):
+    host.names.update(name="Chi cục Phòng, chống tệ nạn xã hội", short_name="")
+    rows = actions.invite(workshop=plan(), agencies=[{"agency": host, "mailbox": "a@example.com"}], by=keeper, at=at)
+    post.send_invitations(rows, at=at)
+    assert not spoken(mail.outbox[0].body) and rows[0].token in mail.outbox[0].body
+
+
 def test_who_has_not_answered_is_reminded_once_after_three_days(called, at, mailing):
     _workshop, rows = called
     assert reminders.remind(at=at + timedelta(days=2)).invitations == []
