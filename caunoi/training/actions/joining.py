@@ -28,6 +28,10 @@ WORDS = ("name", "agency_as_typed", "position", "group", "gender", "commune_as_t
 OVER = (CourseRun.State.CANCELLED, CourseRun.State.HELD)
 
 
+MOST_WAITING = 3_000
+"""So many may wait for a person in one class; more are a flood, and the link answers as if it were closed."""
+
+
 class OverBeforeItBegins(Refused):
     """A link that nobody could use."""
 
@@ -114,6 +118,8 @@ def join(*, code: str, form: UUID, said: Mapping[str, str], at: datetime) -> str
     before = Joining.objects.filter(pk=own).first()
     if before is not None:
         return before.badge_code
+    if run.joinings.waiting().count() >= MOST_WAITING:
+        raise NoLinkHere
     joining = _written(own, link, form, words, at=at)
     joining.why = _why(joining, run)
     joining.save(force_insert=True)

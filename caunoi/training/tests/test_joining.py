@@ -89,6 +89,15 @@ def test_nobody_is_lost_once_the_account_that_opened_the_link_may_no_longer_put_
     assert (learner.badge_code, learner.name) == (badge, NAME)
 
 
+def test_a_flood_ends_the_link_until_somebody_has_settled_some(run, officer, join, at, monkeypatch):
+    monkeypatch.setattr(links, "MOST_WAITING", 1)
+    join("Trần Văn An", agency="Phòng nào đó")
+    with pytest.raises(links.NoLinkHere):
+        join("Lê Thị Bình", agency="Chỗ khác")
+    settling.refuse_joining(joining=Joining.objects.waiting().get(), because="no_person", by=officer, at=at)
+    assert join("Lê Thị Bình", agency="Chỗ khác")
+
+
 def test_an_unknown_agency_is_kept_as_written_and_never_guessed(run, office, officer, join, at):
     badge = join(agency="Phòng nào đó ở Hạ Long", position="Chuyên viên")
     joining = Joining.objects.waiting().get()
