@@ -80,7 +80,7 @@ def told(targets: list[Target]) -> list[tuple[Target, str, str, str]]:
     rows = []
     for target in targets:
         indicator = names.get(target.code)
-        name, unit = (indicator.name, indicator.unit) if indicator else (target.code, "")
+        name, unit = (indicator.name, indicator.get_unit_display()) if indicator else (target.code, "")
         rows.append((target, name, unit, narrowing(target)))
     return rows
 

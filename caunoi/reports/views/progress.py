@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
+from caunoi.coordination.actions import plans_for_province
 from caunoi.coordination.models import Plan, Programme
 from caunoi.places.maps import NEW_MAP
 from caunoi.privacy import audit
@@ -25,7 +26,7 @@ def progress(request: Asked) -> HttpResponse:
     """The programme that was asked for, or the one with the latest plans."""
     programme = _programme(request)
     if programme is None:
-        return render(request, "reports/progress.html", {"page": None})
+        return render(request, "reports/progress.html", {"page": None, "may_plan": plans_for_province(request.user)})
     return _shown(request, programme, None)
 
 
@@ -66,6 +67,7 @@ def _shown(request: Asked, programme: Programme, plan: Plan | None) -> HttpRespo
         "filters": filters,
         "paper_query": query.urlencode(),
         "maps": _maps(page, request),
+        "may_plan": plans_for_province(request.user),
     }
     return render(request, "reports/progress.html", context)
 
