@@ -7,7 +7,9 @@ from caunoi.training.rules.entries import MOST
 from caunoi.training.words import GENDER_WORDS, GROUP_WORDS, OF_CLUBS
 
 COLUMNS = (
-    Column("name", _("Name and surname"), most=MOST["name"], required=True, width=30, example="Nguyễn Hoàng Phương Thảo"),
+    Column(
+        "name", _("Name and surname"), most=MOST["name"], required=True, width=30, example="Nguyễn Hoàng Phương Thảo"
+    ),
     Column(
         "agency",
         _("Agency"),

@@ -1,4 +1,4 @@
-"""Learners from a file: what each row would do is seen first, who is in doubt is asked about, and only then it counts."""
+"""Learners from a file: what each row would do is seen first, doubts are asked about, and only then it counts."""
 
 import io
 from datetime import date

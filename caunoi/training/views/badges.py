@@ -45,7 +45,9 @@ def badges(request: Asked, pk: UUID) -> HttpResponse:
     form = BadgesForm(request.POST or None)
     wanted = paper.in_order(run)
     if request.method == "POST" and form.is_valid() and wanted:
-        return BADGES.begin(request, run, things=wanted, file_name=f"the-du-lop-{run.code}.pdf", detail=form.cleaned_data)
+        return BADGES.begin(
+            request, run, things=wanted, file_name=f"the-du-lop-{run.code}.pdf", detail=form.cleaned_data
+        )
     context = {"run": run, "form": form, "number": len(wanted), "mixed": run.is_mixed}
     return render(request, "training/badges.html", context)
 
