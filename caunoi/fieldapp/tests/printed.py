@@ -158,11 +158,14 @@ def _not_as_asked(pen, meant, name, boxes, rng, *, letters):
         pen.fill(one)
         pen.cross(one, size=1.8, width=0.6)
         meant.not_clear(name)
-    elif way < 0.89:
+    elif way < 0.85:
         pen.cross(one, size=0.9)
         meant.faintly(name, letter)
-    else:
+    elif way < 0.92:
         pen.tick(one)
+        meant.faintly(name, letter)
+    else:  # a thin, light tick: the hardest of all to see
+        pen.tick(one, size=0.6, ink=rng.uniform(0.45, 0.65), width=0.4)
         meant.faintly(name, letter)
 
 

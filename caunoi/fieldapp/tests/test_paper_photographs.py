@@ -8,7 +8,7 @@ import pytest
 from caunoi.fieldapp.tests import printed
 from caunoi.fieldapp.tests.photographs import Camera
 
-FEW, MANY = 12, 60  # photographs of each of three papers
+FEW, MANY = 12, 25  # photographs of each of three papers
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,26 @@
 /**
  * How dark a box is inside, as a share of black ink: 0 paper, 1 ink, measured in nine fields against the paper around it.
  *
- * @typedef {{name: string, square: boolean, fields: number[], outline: number, outside: number[], unevenness: number, isSeen: boolean}} Seen
- *   `outline`: how dark its printed line is; `outside`: just beyond it, all around; `unevenness`: how far the paper around is off one plane of light
+ * @typedef {{name: string, square: boolean, fields: number[], fine: number, outline: number, outside: number[], unevenness: number, isSeen: boolean}} Seen
+ *   `fine`: ink in thin strokes; `outline`: how dark its printed line is; `outside`: just beyond it, all around; `unevenness`: how far the paper around is off one plane of light
  */
 import { placeOf } from "./frame.js";
 import { mean, valueAt } from "./image.js";
 import { lightThrough } from "./light.js";
+import { fineInk } from "./strokes.js";
 
 const INNER = 0.74; // of its radius is looked at inside, clear of the line
+const IN_CIRCLE = 0.56; // half the side, in radii, of the square in a circle where strokes are looked for
+const FINE = { square: 1, circle: 4 }; // points to either side that make a stroke's width
 const BEYOND = 0.9; // millimetres outside the line, where paper is
 const RING = [-0.2, 0, 0.2]; // millimetres more and less, of which the mean is taken there
 const AROUND = 24;
 const CLOSELY = 48;
 const GRID = 25;
 const SHIFTS = [0, -0.25, 0.25, -0.5, 0.5];
+const SHARES = Array.from({ length: GRID * GRID }, (_, at) => (
+  { x: (2 * (at % GRID)) / (GRID - 1) - 1, y: (2 * Math.floor(at / GRID)) / (GRID - 1) - 1 }
+));
 
 /** @param {import("./image.js").Grey} grey @param {import("./frame.js").Frame} frame @param {import("./places.js").Box} box @returns {Seen} */
 export function look(grey, frame, box) {
@@ -29,9 +35,11 @@ export function look(grey, frame, box) {
     const white = paper.at(x, y);
     return (white - light(x, y)) / (white * (1 - place.black) || 1);
   };
+  const inks = gridOf(box.r * INNER).map(({ x, y }) => ink(x, y));
   return {
     name: box.name, square: box.square,
-    fields: fieldsOf(box).map((points) => mean(points.map(({ x, y }) => ink(x, y)))),
+    fields: fieldsOf(box).map((places) => mean(places.map((at) => inks[at]))),
+    fine: box.square ? fineInk(inks, GRID, FINE.square) : fineInk(gridOf(box.r * IN_CIRCLE).map(({ x, y }) => ink(x, y)), GRID, FINE.circle),
     outline: mean(around(box, box.r).map(({ x, y }) => ink(x, y))),
     outside: outside.map((value, at) => 1 - (value / paper.at(rings[1][at].x, rings[1][at].y) - place.black) / (1 - place.black || 1)),
     unevenness: paper.unevenness,
@@ -77,15 +85,18 @@ function around({ square }, r, number = AROUND) {
   });
 }
 
-/** The inside in three rows of three fields. @param {import("./places.js").Box} box @returns {{x: number, y: number}[][]} */
-function fieldsOf({ r, square }) {
-  /** @type {{x: number, y: number}[][]} */
+/** Points all over a square, row by row. @param {number} half of its side, in millimetres @returns {{x: number, y: number}[]} */
+function gridOf(half) {
+  return SHARES.map(({ x, y }) => ({ x: x * half, y: y * half }));
+}
+
+/** Which of those points lie in each of three rows of three fields. @param {import("./places.js").Box} box @returns {number[][]} */
+function fieldsOf({ square }) {
+  /** @type {number[][]} */
   const fields = Array.from({ length: 9 }, () => []);
-  for (let at = 0; at < GRID * GRID; at++) {
-    const [x, y] = [(2 * (at % GRID)) / (GRID - 1) - 1, (2 * Math.floor(at / GRID)) / (GRID - 1) - 1];
-    if (!square && Math.hypot(x, y) > 1.02) continue;
-    const third = (/** @type {number} */ v) => Math.min(2, Math.floor((v + 1) * 1.5));
-    fields[third(y) * 3 + third(x)].push({ x: x * r * INNER, y: y * r * INNER });
-  }
+  const third = (/** @type {number} */ v) => Math.min(2, Math.floor((v + 1) * 1.5));
+  SHARES.forEach(({ x, y }, at) => {
+    if (square || Math.hypot(x, y) <= 1.02) fields[third(y) * 3 + third(x)].push(at);
+  });
   return fields;
 }

@@ -13,12 +13,17 @@ const MOST_BACKGROUND = { circle: 0.12, square: 0.05 };
 const UNEVEN = 0.06; // a shadow's edge runs through it
 const CIRCLE = { emptyMean: 0.055, emptyThree: 0.1, emptyField: 0.13, filledMean: 0.42, filledField: 0.26 };
 const CROSSED = 0.2; // ink beyond the line of a filled circle: a stroke goes through it
-const SQUARE = { emptyMean: 0.008, emptyThree: 0.015, emptyField: 0.03, markedMean: 0.075, markedField: 0.2, blackened: 0.6 };
+const FINE = { // ink in thin strokes that an empty box still seems to have: noise. `own`: times what the page's own empty ones have
+  circle: { least: 0.03, own: 2, most: 0.035 },
+  square: { least: 0.05, own: 0, most: 0.05 },
+};
+const SQUARE = { emptyMean: 0.008, emptyThree: 0.015, emptyField: 0.03, markedMean: 0.075, markedField: 0.2, markedFine: 0.1, blackened: 0.6 };
 
 /** What every box says, by its name. @param {Seen[]} boxes @returns {Record<string, Said>} */
 export function decide(boxes) {
   const background = backgroundOf(boxes);
-  return Object.fromEntries(boxes.map((box) => [box.name, saidBy(box, box.fields.map((ink, at) => ink - background[at]))]));
+  const noise = noiseOf(boxes);
+  return Object.fromEntries(boxes.map((box) => [box.name, saidBy(box, box.fields.map((ink, at) => ink - background[at]), noise)]));
 }
 
 /** How dark each field of an empty box looks on this picture: blur brings some of its line inside. @param {Seen[]} boxes */
@@ -28,10 +33,17 @@ function backgroundOf(boxes) {
   return Array.from({ length: 9 }, (_, at) => Math.max(-most, Math.min(most, quantile(boxes.map(({ fields }) => fields[at]), EMPTIEST))));
 }
 
-/** @param {Seen} box @param {number[]} fields @returns {Said} */
-function saidBy(box, fields) {
+/** Up to where what looks like thin strokes is noise on this picture. @param {Seen[]} boxes */
+function noiseOf(boxes) {
+  const { least, own, most } = boxes[0]?.square ? FINE.square : FINE.circle;
+  return boxes.length < FEW ? least : Math.min(most, Math.max(least, own * quantile(boxes.map(({ fine }) => fine), EMPTIEST)));
+}
+
+/** @param {Seen} box @param {number[]} fields @param {number} noise @returns {Said} */
+function saidBy(box, fields, noise) {
   if (!box.isSeen || box.outline < LEAST_OUTLINE) return "unsure";
-  return box.square ? saidBySquare(box, fields) : saidByCircle(box, fields);
+  const said = box.square ? saidBySquare(box, fields) : saidByCircle(box, fields);
+  return said === "empty" && box.fine > noise ? "unsure" : said;
 }
 
 /** @param {Seen} box @param {number[]} fields @returns {Said} */
@@ -49,7 +61,8 @@ function strokesThrough(outside) {
 /** @param {Seen} box @param {number[]} fields @returns {Said} */
 function saidBySquare(box, fields) {
   if (mean(fields) >= SQUARE.blackened) return "unsure";
-  if (mean(fields) >= SQUARE.markedMean && Math.max(...fields) >= SQUARE.markedField) return box.unevenness > 1.5 * UNEVEN ? "unsure" : "filled";
+  const isInk = mean(fields) >= SQUARE.markedMean && Math.max(...fields) >= SQUARE.markedField;
+  if (isInk) return box.unevenness > 1.5 * UNEVEN || box.fine < SQUARE.markedFine ? "unsure" : "filled"; // dark without a stroke is a shadow
   return isEmpty(box, fields, SQUARE) ? "empty" : "unsure";
 }
 
