@@ -50,7 +50,8 @@ class MaterialChangeForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in {"kind", "language"} & self.fields.keys():
-            self.fields[name].choices = Material._meta.get_field(name).choices  # type: ignore[attr-defined]
+            field: Any = self.fields[name]
+            field.choices = getattr(Material._meta.get_field(name), "choices", ())
         self.fields["quiz"].queryset = Quiz.objects.filter(kind=Quiz.Kind.PRACTICE)  # type: ignore[attr-defined]
         self.fields["file"].help_text = _(
             "A paper (PDF, 20 MB at most), a sound (MP3, M4A, OGG, 40 MB) or a film (MP4, WebM, 150 MB)."

@@ -73,7 +73,8 @@ def pages(
 
 def parted(items: int, *, digits: bool) -> list[tuple[int, int]]:
     """Which questions stand on which page, from 0: [from, to)."""
-    parts, first = [], 0
+    parts: list[tuple[int, int]] = []
+    first = 0
     while first < items:
         last = min(items, first + 2 * (ROWS_WITH_DIGITS if digits and not parts else ROWS))
         parts.append((first, last))
