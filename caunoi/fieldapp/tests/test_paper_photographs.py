@@ -68,7 +68,7 @@ def test_at_an_angle_and_in_poor_light_nothing_is_read_wrong(bench, papers):
 
 
 @pytest.mark.slow
-def test_nothing_is_read_wrong_on_hundreds_of_photographs(bench, papers):
+def test_nothing_is_read_wrong_on_many_photographs(bench, papers):
     hold(tally(photographs(bench, papers, MANY, hardship=1.0, seed=7)))
 
 
