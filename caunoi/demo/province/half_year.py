@@ -90,6 +90,7 @@ def _classes(network: Network, people: People, *, at: datetime) -> None:
             starts_on=on,
             ends_on=on + timedelta(days=1),
             hours=14,
+            state=CourseRun.State.HELD,
             recorded_by=people.officer,
             recorded_at=at,
         )
