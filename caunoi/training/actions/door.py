@@ -170,9 +170,8 @@ def _badge(typed: str) -> str | None:
 def _enter(rows: Sequence[Row], may: Mapping[UUID, CourseRun], *, by: User, at: datetime) -> None:
     """Write sound, new scans of one or several classes."""
     runs = {row["course_run"] for row in rows}
-    found = _owners({(row["course_run"], badges.normalise(row["badge"])) for row in rows})
+    locked, found = _owners({(row["course_run"], badges.normalise(row["badge"])) for row in rows})
     written = [_check_in(row, found, by=by, at=at) for row in rows]
-    locked = _locked(Q(pk__in={row["learner_id"] for row in written} - {None}))
     pour(CheckIn, written)
     for run, own in _by_class(locked).items():
         _count_days(may[run], own)
@@ -180,13 +179,16 @@ def _enter(rows: Sequence[Row], may: Mapping[UUID, CourseRun], *, by: User, at: 
     audit.record(by=by.pk, verb="record", noun="check-in", at=at, subjects=sorted(runs), detail=detail)
 
 
-def _owners(wanted: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], UUID]:
-    """Whose each badge is, by class and code; nobody's are left out."""
+def _owners(wanted: Collection[tuple[UUID, str]]) -> tuple[list[Learner], dict[tuple[UUID, str], UUID]]:
+    """Whose each badge is, by class and code; nobody's are left out. The learners are held meanwhile."""
     runs, codes = {run for run, _code in wanted}, {code for _run, code in wanted}
-    rows = Learner.objects.filter(course_run__in=runs, badge_code__in=codes).order_by()
-    own = {(run, code): pk for run, code, pk in rows.values_list("course_run", "badge_code", "pk")}
+    locked = _locked(Q(course_run__in=runs, badge_code__in=codes))
+    own = {(one.course_run_id, one.badge_code): one.pk for one in locked}
     strange = {code for run, code in wanted if (run, code) not in own}
-    return {**_settled_before(runs, strange), **own} if strange else own
+    if not strange:
+        return locked, own
+    said = _settled_before(runs, strange)
+    return locked + _locked(Q(pk__in=set(said.values()) - set(own.values()))), {**said, **own}
 
 
 def _settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tuple[UUID, str], UUID]:
