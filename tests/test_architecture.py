@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 
 from caunoi.accounts.roles import CODED_ROLES, Role
 from caunoi.privacy.labels import LABELS
@@ -130,3 +131,8 @@ def test_no_coordinates_names_or_numbers_have_a_field():
         if forbidden.match(field.name)
     ]
     assert not offenders, offenders
+
+
+@pytest.mark.django_db
+def test_migrations_say_what_the_models_say():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.base.sizes import learn_sizes
-from caunoi.coordination.actions import load_indicators
+from caunoi.demo import catalogues
 from caunoi.demo.dice import Dice
 from caunoi.demo.province import (
     backline,
@@ -25,8 +25,6 @@ from caunoi.demo.province import (
     today,
     ways,
 )
-from caunoi.outreach.actions import load_supplies
-from caunoi.places.actions import load_places
 
 
 def is_built() -> bool:
@@ -38,9 +36,7 @@ def build(*, at: datetime) -> None:
     """Places, catalogue, accounts, network, the half-year of 2019, what was published, its report, and today's work."""
     dice = Dice(2019)
     with transaction.atomic():
-        load_places(at=at)
-        load_indicators(by=None, at=at)
-        load_supplies(by=None, at=at)
+        catalogues.load(at=at)
         somebody = people.build(at=at)
         built = network.build(somebody, at=at)
         half_year.build(built, somebody, dice, at=at)

@@ -152,7 +152,6 @@ def _next(before: Workshop, network: Network, people: People, *, at: datetime) -
 
 def _plans(network: Network, people: People, *, at: datetime) -> None:
     today, said = timezone.localdate(at), SAID["directive"]
-    coordination.load_programmes(by=None, at=at)
     directive = coordination.record_directive(
         kind=said["kind"],
         number=said["number"],

@@ -20,7 +20,6 @@ NEEDS = ("hiv_sti", "health", "legal_aid", "vocational", "counselling", "papers_
 def build(network: Network, people: People, dice: Dice, *, at: datetime) -> None:
     """Built after today's clients: see the module."""
     clients = list(Client.objects.current().filter(club=network.clubs["MK"]).order_by("pk"))
-    actions.load_questions(by=None, at=at)
     _surveys(network, people, clients, dice, at=at)
     _trades(network, people, clients, dice, at=at)
     _tests(network, people, clients, dice, at=at)

@@ -8,9 +8,7 @@ from caunoi.learning.actions.bank import (
 )
 from caunoi.learning.actions.class_forms import (
     NothingToAsk,
-    add_statement,
     close_form,
-    end_statement,
     hand_in_follow_ups,
     hand_in_reactions,
     open_form,
@@ -37,6 +35,7 @@ from caunoi.learning.actions.rounds import (
 )
 from caunoi.learning.actions.settling import NobodyYet, assign_sheet, let_count, put_aside
 from caunoi.learning.actions.sheets import GENDERS, hand_in
+from caunoi.learning.actions.statements import add_statement, end_statement, load_statements
 
 __all__ = [
     "GENDERS",
@@ -70,6 +69,7 @@ __all__ = [
     "hash_in_class",
     "hash_in_round",
     "let_count",
+    "load_statements",
     "make_quiz",
     "open_form",
     "open_round",

@@ -16,7 +16,7 @@ from caunoi.base.turns import one_writer
 from caunoi.base.words import tidy
 from caunoi.clients.rules.cards import CodeRefused
 from caunoi.learning.actions.own_codes import hash_in_class
-from caunoi.learning.actions.scope import log, only_handlers, only_of_class
+from caunoi.learning.actions.scope import log, only_of_class
 from caunoi.learning.models import ClassForm, FollowUp, QuizResult, Reaction, Statement
 from caunoi.learning.rules.codes import OwnCodeRefused
 from caunoi.network.errors import EndsBeforeItBegins, Refused
@@ -150,25 +150,6 @@ def record_follow_up(
     )
     log("record", "follow-up", by, at, learner.pk, state=state)
     return made
-
-
-@transaction.atomic
-def add_statement(
-    *, kind: str, code: str, text_vi: str, text_en: str, by: User, at: datetime, order: int = 0
-) -> Statement:
-    """A further line of the reaction sheet or the follow-up; forms that are open keep what they ask."""
-    only_handlers(by)
-    made = Statement.objects.create(kind=kind, code=code, text_vi=text_vi, text_en=text_en, order=order)
-    log("add", "statement", by, at, made.pk, code=code)
-    return made
-
-
-@transaction.atomic
-def end_statement(*, statement: Statement, on: date | None, by: User, at: datetime) -> None:
-    """Ask it no longer from a day on, in forms opened then; None: ask it again."""
-    only_handlers(by)
-    Statement.objects.filter(pk=statement.pk).update(ended_on=on)
-    log("end" if on else "reopen", "statement", by, at, statement.pk, code=statement.code)
 
 
 def checked_words(text: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caunoi.learning import actions
-from caunoi.learning.models import QuizResult, Reaction
+from caunoi.learning.models import QuizResult, Reaction, Statement
 from caunoi.learning.reading import class_forms as reading
 from caunoi.learning.reading.gains import gain_table
 from caunoi.learning.reading.items import item_table
@@ -244,3 +244,11 @@ def test_the_means_of_small_groups_are_not_what_the_others_leave(big):
     table = gain_table(after)
     assert table.everybody.before == 50
     assert [line.before for line in table.by_group] == [None] * 3
+
+
+def test_statements_that_ship_are_written_once_and_what_the_office_changed_stays(hall, at):
+    ended = actions.add_statement(kind="use", code="own", text_vi="Việc khác", text_en="Other", by=hall.by, at=at)
+    actions.end_statement(statement=ended, on=at.date(), by=hall.by, at=at)
+    before = list(Statement.objects.order_by("pk").values())
+    assert actions.load_statements(by=None, at=at) == 0
+    assert list(Statement.objects.order_by("pk").values()) == before

@@ -15,13 +15,9 @@ from caunoi.accounts.actions import invite_user
 from caunoi.accounts.actions.invitations import new_invitation
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
-from caunoi.coordination.actions import load_indicators, load_programmes
-from caunoi.demo import first_day
-from caunoi.outreach.actions import load_supplies
-from caunoi.places.actions import load_places
+from caunoi.demo import catalogues, first_day
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient, fingerprint
-from caunoi.services.actions import load_questions
 
 LABELS = {"vi": "Quản trị viên", "en": "Administrator"}
 
@@ -54,15 +50,7 @@ class Command(BaseCommand):
     def _fill(self, said: dict[str, str]) -> None:
         call_command("migrate", verbosity=0)
         self.stderr.write(said["migrated"])
-        at = timezone.now()
-        counts = {
-            "places": load_places(at=at).places,
-            "indicators": load_indicators(by=None, at=at),
-            "supplies": load_supplies(by=None, at=at),
-        }
-        load_questions(by=None, at=at)
-        load_programmes(by=None, at=at)
-        self.stderr.write(said["loaded"].format(**counts))
+        self.stderr.write(said["loaded"].format(**catalogues.load(at=timezone.now())))
 
 
 def _others(login: str) -> bool:

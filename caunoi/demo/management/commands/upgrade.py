@@ -7,24 +7,18 @@ from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
 from caunoi import cell
-from caunoi.coordination.actions import load_indicators, load_programmes
-from caunoi.outreach.actions import load_supplies
-from caunoi.places.actions import load_places
-from caunoi.services.actions import load_questions
+from caunoi.demo import catalogues
 
 
 class Command(BaseCommand):
     help = "Bring this cell up to the installed version: tables, places, indicators, supplies."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        at = timezone.now()
         call_command("migrate", verbosity=0)
-        places = load_places(at=at).places
-        indicators, supplies = load_indicators(by=None, at=at), load_supplies(by=None, at=at)
-        load_questions(by=None, at=at)
-        load_programmes(by=None, at=at)
+        new = catalogues.load(at=timezone.now())
         if not settings.SIGNING_KEY and (cell.home() / "cell.env").exists():
             cell.change_signing_key()  # a cell from before there was anything to sign
         self.stdout.write(
-            f"{places} places, {indicators} new indicators, {supplies} new supplies. The cell is up to date."
+            f"{new['places']} places, {new['indicators']} new indicators, {new['supplies']} new supplies. "
+            "The cell is up to date."
         )
