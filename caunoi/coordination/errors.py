@@ -12,20 +12,9 @@ __all__ = [
     "OutOfScope",
     "Refused",
     "SaysTooMuch",
-    "SpokenWord",
     "TakenAlready",
     "WordsMissing",
 ]
-
-
-class SpokenWord(Refused):
-    """A text that leaves the house holds a word that must not."""
-
-    def __init__(self, words: list[str]) -> None:
-        super().__init__(
-            _("This text is printed and read outside. Write it without: %(words)s. Nothing was kept.")
-            % {"words": ", ".join(words)}
-        )
 
 
 class SaysTooMuch(Refused):

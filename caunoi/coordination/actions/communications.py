@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from caunoi.accounts.models import User
-from caunoi.coordination.actions.law import neutral, records_communication
+from caunoi.coordination.actions.law import records_communication
 from caunoi.coordination.errors import CannotFollow, InTheFuture, OutOfScope, WordsMissing
 from caunoi.coordination.models import Communication
 from caunoi.privacy import audit
+from caunoi.training.actions import neutral
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def record_communications(
 ) -> list[Communication]:
     """Keep activities: {kind, on, place, agency, topic, reach, plan}. The unit of the reach follows from the kind.
 
-    SpokenWord where a topic holds a word that must not leave the house; then none is kept.
+    NotNeutral where a topic holds a word that must not leave the house; then none is kept.
     """
     if not records_communication(by):
         raise OutOfScope

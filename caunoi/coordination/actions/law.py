@@ -3,10 +3,9 @@
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base.words import tidy
-from caunoi.coordination.errors import OutOfScope, SaysTooMuch, SpokenWord
+from caunoi.coordination.errors import OutOfScope, SaysTooMuch
 from caunoi.network.models.approaches import narrowed_to
 from caunoi.privacy.identifiers import identifier_in
-from caunoi.training.rules.titles import spoken
 
 
 def plans_for_province(user: User) -> bool:
@@ -23,14 +22,6 @@ def only_planners(user: User) -> None:
     """OutOfScope for anybody else."""
     if not plans_for_province(user):
         raise OutOfScope
-
-
-def neutral(text: str) -> str:
-    """The text, tidy. SpokenWord where it holds a word that must not leave the house."""
-    plain = tidy(text)
-    if found := spoken(plain):
-        raise SpokenWord(found)
-    return plain
 
 
 def about_nobody(text: str) -> str:

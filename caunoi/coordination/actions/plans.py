@@ -7,11 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from caunoi.accounts.models import User
-from caunoi.coordination.actions.law import neutral, only_planners
+from caunoi.coordination.actions.law import only_planners
 from caunoi.coordination.errors import BadTarget, TakenAlready
 from caunoi.coordination.models import Indicator, Plan, Programme, Target
 from caunoi.network.models import Agency
 from caunoi.privacy import audit
+from caunoi.training.actions import neutral
 
 CHANGEABLE = ("title", "programme", "agency", "year", "number", "symbol", "signed_on", "directive", "closed_on")
 SAME = ("code", "breakdown", "part", "place", "year")

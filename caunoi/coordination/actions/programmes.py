@@ -8,11 +8,12 @@ from django.db import transaction
 
 from caunoi.accounts.models import User
 from caunoi.base.ids import fixed_id
-from caunoi.coordination.actions.law import neutral, only_planners
+from caunoi.coordination.actions.law import only_planners
 from caunoi.coordination.errors import TakenAlready
 from caunoi.coordination.models import Programme
 from caunoi.network.errors import EndsBeforeItBegins
 from caunoi.privacy import audit
+from caunoi.training.actions import neutral
 
 SHIPPED = Path(__file__).parent.parent / "data" / "programmes.toml"
 

@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 
 from caunoi.base import files
 from caunoi.coordination import actions
-from caunoi.coordination.errors import BadTarget, InTheFuture, OutOfScope, SpokenWord, TakenAlready
+from caunoi.coordination.errors import BadTarget, InTheFuture, OutOfScope, TakenAlready
 from caunoi.coordination.models import Attachment, Communication, Plan, Programme, Target
 from caunoi.coordination.tests.conftest import AT
 from caunoi.network.models import Approach, Posting
+from caunoi.training.actions import NotNeutral
 
 
 def add(plan, office, **said):
@@ -74,7 +75,7 @@ def test_the_same_target_stands_once(office, plan):
 
 @pytest.mark.parametrize("title", ["Kế hoạch phòng, chống mại dâm năm 2023", "Ke hoach phong chong te nan xa hoi"])
 def test_a_title_that_is_printed_holds_no_word_for_the_trade(office, title):
-    with pytest.raises(SpokenWord):
+    with pytest.raises(NotNeutral):
         actions.make_plan(
             code="X", title=title, programme=office.programme, agency=office.labour, by=office.officer, at=AT
         )

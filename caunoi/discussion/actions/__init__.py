@@ -1,4 +1,4 @@
-from caunoi.discussion.actions.common import NamesSomebody, NotNeutral, nameless, neutral
+from caunoi.discussion.actions.common import NamesSomebody, nameless, neutral
 from caunoi.discussion.actions.discussions import change_discussion, close_floor, open_discussion, open_floor
 from caunoi.discussion.actions.points import (
     FloorClosed,
@@ -18,7 +18,6 @@ __all__ = [
     "FloorFull",
     "NamesSomebody",
     "NoReason",
-    "NotNeutral",
     "change_discussion",
     "close_floor",
     "hide_point",

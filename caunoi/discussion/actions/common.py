@@ -14,19 +14,13 @@ from caunoi.network.errors import Refused
 from caunoi.network.models import AgencyName
 from caunoi.network.scopes import only_if
 from caunoi.privacy import audit
-from caunoi.training.rules.titles import spoken
+from caunoi.training.actions import titles
 
 
 class NamesSomebody(Refused):
     """The text seems to hold a name, a number or an address."""
 
     message = _("This seems to hold a name, a number or an address. Nothing was kept; say it without.")
-
-
-class NotNeutral(Refused):
-    """The title says a word that must not leave the house."""
-
-    message = _("This title leaves the house. Say it without the words: %(words)s.")
 
 
 def only_keepers(by: User, discussion: Discussion | None = None) -> None:
@@ -38,10 +32,7 @@ def only_keepers(by: User, discussion: Discussion | None = None) -> None:
 
 def neutral(title: str) -> str:
     """The title as it is kept. NotNeutral, NamesSomebody."""
-    kept = tidy(title)
-    if words := spoken(kept):
-        raise NotNeutral(NotNeutral.message % {"words": ", ".join(words)})
-    return nameless(kept)
+    return nameless(titles.neutral(title))
 
 
 def nameless(text: str) -> str:

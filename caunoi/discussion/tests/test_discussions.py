@@ -15,6 +15,7 @@ from caunoi.discussion.rules import fresh_code, identifier_beside, read_code
 from caunoi.network.errors import OutOfScope
 from caunoi.network.tests.world import an_agency
 from caunoi.privacy.models import AuditLine
+from caunoi.training.actions import NotNeutral
 
 
 def test_points_of_a_secretary_are_kept_in_their_kinds(talk, keeper, at):
@@ -109,7 +110,7 @@ def test_themes_change_places(talk, keeper, at):
 
 
 def test_a_title_that_tells_the_trade_is_refused(keeper, at):
-    with pytest.raises(actions.NotNeutral):
+    with pytest.raises(NotNeutral):
         actions.open_discussion(title="Phòng, chống mại dâm", by=keeper, at=at)
 
 

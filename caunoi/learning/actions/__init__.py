@@ -17,7 +17,6 @@ from caunoi.learning.actions.class_forms import (
 from caunoi.learning.actions.exporting import FiguresChanged, StillOpen, publish_results
 from caunoi.learning.actions.own_codes import hash_in_class, hash_in_round
 from caunoi.learning.actions.quizzes import (
-    NotNeutral,
     TooManyQuestions,
     change_quiz,
     copy_quiz,
@@ -45,7 +44,6 @@ __all__ = [
     "NoQuestions",
     "NobodyYet",
     "NotAQuestion",
-    "NotNeutral",
     "NothingToAsk",
     "OtherPairing",
     "StillOpen",

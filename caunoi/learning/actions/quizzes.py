@@ -11,17 +11,9 @@ from caunoi.learning.actions.bank import AnsweredAlready
 from caunoi.learning.actions.scope import log, only_handlers
 from caunoi.learning.models import Question, Quiz, QuizItem, QuizResult
 from caunoi.network.errors import Refused
-from caunoi.training.rules.titles import spoken
+from caunoi.training.actions import must_be_neutral
 
 MOST_ITEMS = 100
-
-
-class NotNeutral(Refused):
-    """Learners see this title on their phones and on paper."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        said = _("Learners see this title, so it must not hold: %(words)s. Nothing was kept.")
-        super().__init__(said % {"words": ", ".join(words)})
 
 
 class TooManyQuestions(Refused):
@@ -40,7 +32,7 @@ def make_quiz(
 ) -> Quiz:
     """A new quiz of these questions, in this order. Its title is neutral: NotNeutral."""
     only_handlers(by)
-    check_neutral(title)
+    must_be_neutral(title)
     quiz = Quiz.objects.create(code=code, title=title, kind=kind, recorded_by=by, recorded_at=at)
     _put(quiz, questions)
     log("make", "quiz", by, at, quiz.pk, code=code, questions=len(questions))
@@ -51,7 +43,7 @@ def make_quiz(
 def change_quiz(*, quiz: Quiz, title: str, by: User, at: datetime) -> None:
     """Give a quiz another title."""
     only_handlers(by)
-    check_neutral(title)
+    must_be_neutral(title)
     Quiz.objects.filter(pk=quiz.pk).update(title=title)
     log("change", "quiz", by, at, quiz.pk, code=quiz.code)
 
@@ -88,12 +80,6 @@ def end_quiz(*, quiz: Quiz, on: date | None, by: User, at: datetime) -> None:
 def is_answered(quiz: Quiz) -> bool:
     """Whether a sheet of this quiz was handed in."""
     return QuizResult.objects.filter(quiz_round__quiz=quiz).exists()
-
-
-def check_neutral(title: str) -> None:
-    """NotNeutral for a title that must not leave the house."""
-    if words := spoken(title):
-        raise NotNeutral(words)
 
 
 def _put(quiz: Quiz, questions: Sequence[Question]) -> None:

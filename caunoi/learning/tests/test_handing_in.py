@@ -13,6 +13,7 @@ from caunoi.learning.models import QuizResult
 from caunoi.learning.tests.world import a_class, a_quiz, a_round, a_sheet
 from caunoi.network.errors import OutOfScope
 from caunoi.privacy.models import AuditLine
+from caunoi.training.actions import NotNeutral
 from caunoi.training.models import DoorDuty
 
 pytestmark = pytest.mark.django_db
@@ -260,7 +261,7 @@ def test_what_was_answered_keeps_its_words_and_its_questions(held):
 
 @pytest.mark.parametrize("title", ["Phòng, chống mại dâm", "Sex work and the law", "phong chong mai dam"])
 def test_a_title_that_learners_see_is_neutral(hall, title):
-    with pytest.raises(actions.NotNeutral):
+    with pytest.raises(NotNeutral):
         actions.make_quiz(code="q9", title=title, by=hall.by, at=hall.at)
 
 

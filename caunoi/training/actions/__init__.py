@@ -50,7 +50,7 @@ from caunoi.training.actions.lessons import (
 )
 from caunoi.training.actions.presence import MoreDaysThanTheClass, record_presence
 from caunoi.training.actions.scope import RUNNERS
-from caunoi.training.actions.titles import NotNeutral, must_be_neutral
+from caunoi.training.actions.titles import NotNeutral, must_be_neutral, neutral
 
 __all__ = [
     "AT_A_DOOR",
@@ -95,6 +95,7 @@ __all__ = [
     "give_door_duty",
     "make_course",
     "must_be_neutral",
+    "neutral",
     "open_course_run",
     "plan_lessons",
     "plan_like",

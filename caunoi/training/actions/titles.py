@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.words import tidy
 from caunoi.network.errors import Refused
 from caunoi.training.rules.titles import spoken
 
@@ -20,3 +21,10 @@ def must_be_neutral(*texts: str) -> None:
     words = [word for text in texts for word in spoken(text)]
     if words:
         raise NotNeutral(words)
+
+
+def neutral(text: str) -> str:
+    """A text that leaves the house as it is kept, tidy. NotNeutral."""
+    kept = tidy(text)
+    must_be_neutral(kept)
+    return kept

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from caunoi.discussion import actions as talking
 from caunoi.network.errors import EndsBeforeItBegins, OutOfScope
 from caunoi.network.tests.world import an_agency
+from caunoi.training.actions import NotNeutral
 from caunoi.workshops import actions
 from caunoi.workshops.models import Invitation, Workshop
 from caunoi.workshops.opening import became_of
@@ -24,7 +25,7 @@ def text_of(pdf):
 
 
 def test_the_title_on_letters_says_nothing_of_the_trade(plan):
-    with pytest.raises(talking.NotNeutral):
+    with pytest.raises(NotNeutral):
         plan(title="Hội thảo phòng, chống mại dâm")
     kept = plan(title="Hội thảo phòng, chống mại dâm", neutral_title="Hội thảo công tác xã hội")
     assert kept.neutral_title == "Hội thảo công tác xã hội"
