@@ -4,31 +4,22 @@ Alphabet and check are those of cards: every wrong symbol and every exchange of 
 who guesses a million an hour finds one of a million certificates in about three years, and 300 are let through.
 """
 
-import secrets
 from typing import Final
 
-from caunoi.clients.rules.cards import ALPHABET, MODULUS, CodeRefused, plain
+from caunoi.clients.rules.cards import CodeRefused, is_valid, make_code, plain
 
 LENGTH: Final = 12
-_INVERSE: Final = pow(LENGTH, -1, MODULUS)
 
 
 def make_serial() -> str:
     """A fresh serial from the system's randomness, not written."""
-    symbols = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
-    return symbols + check_symbol(symbols)
-
-
-def check_symbol(symbols: str) -> str:
-    """The twelfth symbol for eleven: position times value, summed, is divisible by 31."""
-    total = sum(place * ALPHABET.index(symbol) for place, symbol in enumerate(symbols, start=1))
-    return ALPHABET[-total * _INVERSE % MODULUS]
+    return make_code(LENGTH)
 
 
 def read(typed: str) -> str:
     """`kq4t 7tpx-2xj9` as kept. CodeRefused for what was never on a certificate."""
     code = plain(typed)
-    if len(code) != LENGTH or any(symbol not in ALPHABET for symbol in code) or check_symbol(code[:-1]) != code[-1]:
+    if not is_valid(code, LENGTH):
         raise CodeRefused("Not a serial: twelve letters and digits, as printed on the certificate.")
     return code
 

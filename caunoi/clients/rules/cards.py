@@ -13,7 +13,6 @@ from typing import Final
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 LENGTH: Final = 7
 MODULUS: Final = len(ALPHABET)
-_INVERSE_OF_7: Final = pow(LENGTH, -1, MODULUS)
 _READ_AS: Final = str.maketrans("ILO", "110")
 _LEFT_OUT: Final = str.maketrans("", "", string.whitespace + "-‐‑‒–—.")
 
@@ -22,16 +21,16 @@ class CodeRefused(ValueError):
     """What was typed is not a card code: a wrong symbol, a wrong length or a wrong check."""
 
 
-def make_code() -> str:
+def make_code(length: int = LENGTH) -> str:
     """A fresh code from the system's randomness; nobody needs to be asked whether it is free (see docs/cards.md)."""
-    symbols = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    symbols = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
     return symbols + check_symbol(symbols)
 
 
 def check_symbol(symbols: str) -> str:
-    """The seventh symbol for six."""
+    """The last symbol for those before it: the seventh for six. At most 30 symbols together, as 31 must divide none."""
     total = sum(place * ALPHABET.index(symbol) for place, symbol in enumerate(symbols, start=1))
-    return ALPHABET[-total * _INVERSE_OF_7 % MODULUS]
+    return ALPHABET[-total * pow(len(symbols) + 1, -1, MODULUS) % MODULUS]
 
 
 def normalise(typed: str) -> str:
@@ -47,9 +46,9 @@ def plain(typed: str) -> str:
     return typed.upper().translate(_LEFT_OUT).translate(_READ_AS)
 
 
-def is_valid(code: str) -> bool:
-    """Whether this is a normalised code with a right check."""
-    if len(code) != LENGTH or any(symbol not in ALPHABET for symbol in code):
+def is_valid(code: str, length: int = LENGTH) -> bool:
+    """Whether this is a normalised code of this length with a right check."""
+    if len(code) != length or any(symbol not in ALPHABET for symbol in code):
         return False
     return check_symbol(code[:-1]) == code[-1]
 

@@ -7,15 +7,12 @@ ceiling of wrong tries used up in every hour of a year (LIMIT_IN_ALL), a guesser
 
 import hashlib
 import hmac
-import secrets
 from datetime import timedelta
 from typing import Final
 
-from caunoi.clients.rules.cards import ALPHABET, MODULUS, CodeRefused, plain
+from caunoi.clients.rules.cards import CodeRefused, is_valid, make_code, plain
 
-RANDOM: Final = 8
-LENGTH: Final = RANDOM + 1
-_INVERSE: Final = pow(LENGTH, -1, MODULUS)
+LENGTH: Final = 9
 
 LIVES: Final = timedelta(days=60)
 """How long a slip may be redeemed, if the consent does not run out sooner."""
@@ -29,20 +26,13 @@ LIMIT_IN_ALL: Final = 300
 
 def make_slip() -> str:
     """A fresh code, not written: nine symbols."""
-    symbols = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM))
-    return symbols + check_symbol(symbols)
-
-
-def check_symbol(symbols: str) -> str:
-    """The ninth symbol for eight: position times value, summed, is divisible by 31."""
-    total = sum(place * ALPHABET.index(symbol) for place, symbol in enumerate(symbols, start=1))
-    return ALPHABET[-total * _INVERSE % MODULUS]
+    return make_code(LENGTH)
 
 
 def read(typed: str) -> str:
     """`kq4 7tp-2xj` as nine symbols. CodeRefused for anything that was never on a slip."""
     code = plain(typed)
-    if len(code) != LENGTH or any(symbol not in ALPHABET for symbol in code) or check_symbol(code[:-1]) != code[-1]:
+    if not is_valid(code, LENGTH):
         raise CodeRefused("Not a code of a slip: nine letters and digits, as printed.")
     return code
 

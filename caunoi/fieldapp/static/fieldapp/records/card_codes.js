@@ -4,7 +4,6 @@
  */
 
 export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY";
-const INVERSE_OF_7 = 9; // 7 * 9 = 63 = 1 modulo 31
 
 /** A fresh code. @returns {string} */
 export function makeCardCode() {
@@ -34,8 +33,7 @@ export function plainSymbols(typed) {
  */
 export function normaliseCardCode(typed) {
   const symbols = plainSymbols(typed);
-  if (symbols.length !== 7 || [...symbols].some((symbol) => !ALPHABET.includes(symbol))) return null;
-  return checkSymbol(symbols.slice(0, 6)) === symbols[6] ? written(symbols) : null;
+  return isChecked(symbols, 7) ? written(symbols) : null;
 }
 
 /** Whether this is a right code, written as it should be. @param {unknown} value @returns {boolean} */
@@ -43,10 +41,16 @@ export function isCardCode(value) {
   return typeof value === "string" && normaliseCardCode(value) === value;
 }
 
-/** The seventh symbol for six. @param {string} six @returns {string} */
-export function checkSymbol(six) {
-  const sum = [...six].reduce((total, symbol, i) => total + (i + 1) * ALPHABET.indexOf(symbol), 0);
-  return ALPHABET[((31 - (sum % 31)) * INVERSE_OF_7) % 31];
+/** Whether these are so many symbols of the alphabet, the last one the check of the others. @param {string} symbols @param {number} length */
+export function isChecked(symbols, length) {
+  return symbols.length === length && [...symbols].every((symbol) => ALPHABET.includes(symbol)) && checkSymbol(symbols.slice(0, -1)) === symbols.at(-1);
+}
+
+/** The last symbol for those before it: the seventh for six. @param {string} symbols @returns {string} */
+export function checkSymbol(symbols) {
+  const sum = [...symbols].reduce((total, symbol, i) => total + (i + 1) * ALPHABET.indexOf(symbol), 0);
+  const inverse = [...ALPHABET].findIndex((_, factor) => (factor * (symbols.length + 1)) % 31 === 1);
+  return ALPHABET[((31 - (sum % 31)) * inverse) % 31];
 }
 
 /** @param {string} symbols */

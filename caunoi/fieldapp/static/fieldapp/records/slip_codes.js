@@ -3,9 +3,7 @@
  * (position 1..9) times value is 0 modulo 31, so one wrong symbol or two swapped ones never pass. The cell's law is
  * `services/rules/slips.py`.
  */
-import { ALPHABET, plainSymbols, randomSymbols } from "./card_codes.js";
-
-const INVERSE_OF_9 = 7; // 9 * 7 = 63 = 1 modulo 31
+import { checkSymbol, isChecked, plainSymbols, randomSymbols } from "./card_codes.js";
 
 /** A fresh code. @returns {string} */
 export function makeSlipCode() {
@@ -16,14 +14,7 @@ export function makeSlipCode() {
 /** The code as it is written, from anything a person types. @param {string} typed @returns {string | null} null if it is not a right code */
 export function normaliseSlipCode(typed) {
   const symbols = plainSymbols(typed);
-  if (symbols.length !== 9 || [...symbols].some((symbol) => !ALPHABET.includes(symbol))) return null;
-  return checkSymbol(symbols.slice(0, 8)) === symbols[8] ? written(symbols) : null;
-}
-
-/** @param {string} eight */
-function checkSymbol(eight) {
-  const sum = [...eight].reduce((total, symbol, i) => total + (i + 1) * ALPHABET.indexOf(symbol), 0);
-  return ALPHABET[((31 - (sum % 31)) * INVERSE_OF_9) % 31];
+  return isChecked(symbols, 9) ? written(symbols) : null;
 }
 
 /** @param {string} nine */
