@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,6 +30,7 @@ PAPERS = Papers(
     says=gettext_lazy("%(done)s of %(total)s certificates are made."),
     maker=lambda _run, _making: papers.Maker(),
 )
+papers_making, papers_step, papers_fetch = PAPERS.pages(open_to(*HANDLERS))
 ENDINGS = {papers.ONE: "pdf", papers.EACH: "zip", papers.SIGNED: "zip"}
 EARNED, NOT_EARNED, HELD = "earned", "not", "held"
 
@@ -134,23 +134,6 @@ def papers_page(request: Asked, pk: UUID) -> HttpResponse:
         name = f"giay-chung-nhan-{run.code}.{ENDINGS[said['shape']]}"
         return PAPERS.begin(request, run, things=ids, file_name=name, detail=said)
     return render(request, "certificates/papers.html", {"run": run, "form": form, "number": len(ids)})
-
-
-@open_to(*HANDLERS)
-def papers_making(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return PAPERS.page(request, _run(request, pk), token)
-
-
-@open_to(*HANDLERS)
-@require_POST
-def papers_step(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return PAPERS.step(request, _run(request, pk), token)
-
-
-@open_to(*HANDLERS)
-@require_POST
-def papers_fetch(request: Asked, pk: UUID, token: str) -> HttpResponseBase:
-    return PAPERS.fetch(request, _run(request, pk), token)
 
 
 def _terms(request: Asked, run: CourseRun) -> CertificateTerms | None:

@@ -3,10 +3,8 @@
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.making import Making
@@ -36,23 +34,6 @@ def answer_paper(request: Asked, pk: UUID) -> HttpResponse:
     return render(request, "learning/answer_paper.html", {"run": run, "form": form, "rounds": rounds})
 
 
-@open_to(*HANDLERS)
-def answer_paper_making(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return PAPERS.page(request, _run(request, pk), token)
-
-
-@open_to(*HANDLERS)
-@require_POST
-def answer_paper_step(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return PAPERS.step(request, _run(request, pk), token)
-
-
-@open_to(*HANDLERS)
-@require_POST
-def answer_paper_fetch(request: Asked, pk: UUID, token: str) -> HttpResponseBase:
-    return PAPERS.fetch(request, _run(request, pk), token)
-
-
 def _run(request: Asked, pk: UUID) -> CourseRun:
     return get_object_or_404(CourseRun.objects.visible_to(request.user), pk=pk)
 
@@ -69,3 +50,4 @@ PAPERS = Papers(
     says=_("%(done)s of %(total)s sheets are made."),
     maker=_maker,
 )
+answer_paper_making, answer_paper_step, answer_paper_fetch = PAPERS.pages(open_to(*HANDLERS))

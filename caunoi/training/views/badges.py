@@ -4,10 +4,8 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.forms import RadioCards
@@ -22,6 +20,7 @@ BADGES = Papers(
     says=gettext_lazy("%(done)s of %(total)s badges are made."),
     maker=lambda run, _making: paper.BadgeMaker(run),
 )
+badges_making, badges_step, badges_fetch = BADGES.pages(open_to(*RUNNERS))
 
 
 class BadgesForm(forms.Form):
@@ -50,23 +49,6 @@ def badges(request: Asked, pk: UUID) -> HttpResponse:
         )
     context = {"run": run, "form": form, "number": len(wanted), "mixed": run.is_mixed}
     return render(request, "training/badges.html", context)
-
-
-@open_to(*RUNNERS)
-def badges_making(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return BADGES.page(request, _run(request, pk), token)
-
-
-@open_to(*RUNNERS)
-@require_POST
-def badges_step(request: Asked, pk: UUID, token: str) -> HttpResponse:
-    return BADGES.step(request, _run(request, pk), token)
-
-
-@open_to(*RUNNERS)
-@require_POST
-def badges_fetch(request: Asked, pk: UUID, token: str) -> HttpResponseBase:
-    return BADGES.fetch(request, _run(request, pk), token)
 
 
 @open_to(*RUNNERS)

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import Asked
 from caunoi.base import making, progress
@@ -19,6 +20,9 @@ from caunoi.base.making import Maker, Making
 from caunoi.base.progress import Progress
 from caunoi.privacy import audit
 from caunoi.training.models import CourseRun
+
+Page = Callable[..., HttpResponseBase]
+Rule = Callable[[Page], Page]
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,19 @@ class Papers:
     noun: str
     says: Any
     maker: Callable[[CourseRun, Making], Maker]
+
+    def pages(self, rule: Rule) -> tuple[Page, Page, Page]:
+        """The pages `name_making`, `name_step` and `name_fetch`, each under this rule of access."""
+
+        def of_class(deed: Any) -> Page:
+            def page(request: Asked, pk: UUID, token: str) -> HttpResponseBase:
+                return deed(request, get_object_or_404(CourseRun.objects.visible_to(request.user), pk=pk), token)
+
+            return page
+
+        posted = (require_POST(of_class(deed)) for deed in (self.step, self.fetch))
+        step, fetch = (rule(page) for page in posted)
+        return rule(of_class(self.page)), step, fetch
 
     def begin(
         self, request: Asked, run: CourseRun, *, things: Sequence[UUID], file_name: str, detail: Mapping[str, Any]
