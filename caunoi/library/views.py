@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +18,7 @@ from caunoi.library import actions, forms
 from caunoi.library.models import KEEPERS, Material, Opening
 from caunoi.library.rules import blocks
 from caunoi.network.finding import like
-from caunoi.network.views.doing import ask
+from caunoi.network.views.doing import ask, sure
 
 SORTS = {"title": "title", "-title": "-title", "published": "published_at", "-published": "-published_at"}
 STATES = {
@@ -149,16 +148,13 @@ def material_withdraw(request: Asked, pk: UUID) -> HttpResponse:
 
 def _sure(request: Asked, one: Material, verb: Any, question: str, consequences: list[str], done: str) -> HttpResponse:
     back = reverse("library:material", args=[one.pk])
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: verb(material=one, by=request.user, at=timezone.now()),
+        deed=lambda: verb(material=one, by=request.user, at=timezone.now()),
         done=done,
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=question % {"title": one.title},
         consequences=consequences,
-        cancel=back,
     )
 
 

@@ -8,7 +8,6 @@ from caunoi.coordination.forms.directives import (
     RequirementForm,
     StepForm,
 )
-from caunoi.coordination.forms.fields import NothingForm
 from caunoi.coordination.forms.plans import (
     AttachForm,
     PlanChangeForm,
@@ -28,7 +27,6 @@ __all__ = [
     "DirectiveFilter",
     "DirectiveForm",
     "HandForm",
-    "NothingForm",
     "PlanChangeForm",
     "PlanFilter",
     "PlanForm",

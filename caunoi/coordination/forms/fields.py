@@ -46,7 +46,3 @@ class DirectiveField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj} · {obj.title}"
-
-
-class NothingForm(forms.Form):
-    """Asks for nothing but a yes."""

@@ -19,7 +19,7 @@ from caunoi.coordination.models import Attachment, Directive, Plan
 from caunoi.coordination.views import directives, plans
 from caunoi.coordination.views.readers import OF_PLANS
 from caunoi.network.errors import Refused
-from caunoi.network.views.doing import ask, found_if
+from caunoi.network.views.doing import ask, found_if, sure
 
 
 @open_to(*OF_PLANS)
@@ -77,15 +77,12 @@ def paper_remove(request: Asked, pk: UUID) -> HttpResponse:
     one = get_object_or_404(Attachment.objects.visible_to(request.user).select_related("plan", "directive"), pk=pk)
     back = reverse("coordination:plan", args=[one.plan_id]) if one.plan_id else ""
     back = back or reverse("coordination:directive", args=[one.directive_id])
-    return ask(
+    return sure(
         request,
-        forms.NothingForm(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.detach(attachment=one, by=request.user, at=timezone.now()),
+        deed=lambda: actions.detach(attachment=one, by=request.user, at=timezone.now()),
         done=_("The file is deleted."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Delete the file “%(name)s”?") % {"name": one.name},
         consequences=[_("It cannot be brought back but from a backup. The log keeps that it was here.")],
         submit=_("Delete the file"),
-        cancel=back,
     )

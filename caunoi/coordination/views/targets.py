@@ -14,7 +14,7 @@ from caunoi.accounts.roles import Role
 from caunoi.coordination import actions, forms
 from caunoi.coordination.models import Indicator, Target
 from caunoi.coordination.views.plans import mine, told
-from caunoi.network.views.doing import ask, found_if
+from caunoi.network.views.doing import ask, found_if, sure
 
 
 @open_to(Role.OFFICER)
@@ -65,17 +65,14 @@ def target_remove(request: Asked, pk: UUID) -> HttpResponse:
     """Take a target out of its plan."""
     target, back = _mine(request, pk)
     ((_target, name, _unit, _narrowed),) = told([target])
-    return ask(
+    return sure(
         request,
-        forms.NothingForm(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.remove_target(target=target, by=request.user, at=timezone.now()),
+        deed=lambda: actions.remove_target(target=target, by=request.user, at=timezone.now()),
         done=_("The target is no longer in the plan."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Take the target “%(name)s” out of the plan?") % {"name": name},
         consequences=[_("Reports do not change. The log keeps what the target was.")],
         submit=_("Take it out"),
-        cancel=back,
     )
 
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from caunoi.discussion import actions, forms
 from caunoi.discussion.models import KEEPERS, Discussion, Kind, Theme
 from caunoi.discussion.views.points import by_kind, tabs
 from caunoi.network.errors import Refused
-from caunoi.network.views.doing import ask
+from caunoi.network.views.doing import ask, sure
 
 
 @open_to(*KEEPERS)
@@ -93,17 +92,14 @@ def reword(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(*KEEPERS)
 def away(request: Asked, pk: UUID) -> HttpResponse:
     theme, back = _theme(request, pk)
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.take_theme_away(theme=theme, by=request.user, at=timezone.now()),
+        deed=lambda: actions.take_theme_away(theme=theme, by=request.user, at=timezone.now()),
         done=_("The theme is gone; its points stand for themselves again."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Take this theme away?"),
         consequences=[theme.title, _("Its points stay and stand for themselves again.")],
         submit=_("Take it away"),
-        cancel=back,
     )
 
 

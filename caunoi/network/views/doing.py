@@ -41,6 +41,23 @@ def ask(
     return render(request, template, {"form": form, **context})
 
 
+def sure(request: Asked, *, deed: Callable[[], Any], done: Any, back: str, **asked: Any) -> HttpResponse:
+    """Ask once more before a deed for which nothing has to be said. `back` is where it leads, done or not.
+
+    `asked` is what `base/confirm.html` shows: `question`, `consequences`, `submit`.
+    """
+    return ask(
+        request,
+        forms.Form(request.POST if request.method == "POST" else None),
+        deed=lambda _said: deed(),
+        done=done,
+        then=lambda _made: back,
+        template="base/confirm.html",
+        cancel=back,
+        **asked,
+    )
+
+
 def found_if(allowed: bool) -> None:
     """Http404 unless allowed: not-allowed and not-found look alike."""
     if not allowed:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import open_to
 from caunoi.accounts.roles import Role
-from caunoi.network.views.doing import Asked, ask
+from caunoi.network.views.doing import Asked, ask, sure
 from caunoi.training import actions, forms
 from caunoi.training.models import DoorDuty
 from caunoi.training.views.course_runs import run_and_page
@@ -37,15 +36,12 @@ def door_duty(request: Asked, pk: UUID) -> HttpResponse:
 def door_duty_end(request: Asked, pk: UUID) -> HttpResponse:
     duty: Any = get_object_or_404(DoorDuty.objects.visible_to(request.user).select_related("course_run", "user"), pk=pk)
     back = reverse("training:door_duty", args=[duty.course_run_id])
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.end_door_duty(duty=duty, by=request.user, at=timezone.now()),
+        deed=lambda: actions.end_door_duty(duty=duty, by=request.user, at=timezone.now()),
         done=_("They no longer stand at the door of this class."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Take %(who)s from the door?") % {"who": duty.user.label},
         consequences=[_("Their phone loses the list when it next has a network. What it has scanned is kept.")],
         submit=_("Take from the door"),
-        cancel=back,
     )

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from caunoi.base.listing import listing
 from caunoi.base.words import fold
 from caunoi.clients.rules import cards
 from caunoi.network.models import Membership
-from caunoi.network.views.doing import Asked, ask, found_if
+from caunoi.network.views.doing import Asked, ask, found_if, sure
 from caunoi.privacy import audit
 from caunoi.training import actions, forms
 from caunoi.training.models import CourseRun, Learner
@@ -160,17 +159,14 @@ def learner_withdraw(request: Asked, pk: UUID) -> HttpResponse:
     is_back = learner.withdrawn_at is not None
     verb = actions.return_learner if is_back else actions.withdraw_learner
     question = _("Does %(code)s come after all?") if is_back else _("Will %(code)s not come?")
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: verb(learner=learner, by=request.user, at=timezone.now()),
+        deed=lambda: verb(learner=learner, by=request.user, at=timezone.now()),
         done=_("The change is kept."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=question % {"code": learner.learner_code},
         consequences=[_("The code and the badge stay theirs; only the seat is given or taken.")],
         submit=_("They come") if is_back else _("They do not come"),
-        cancel=back,
     )
 
 
@@ -257,17 +253,14 @@ def officials(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(Role.OFFICER, Role.TRAINER)
 def take_out(request: Asked, pk: UUID) -> HttpResponse:
     learner, back = _learner(request, pk)
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.take_out(learner=learner, by=request.user, at=timezone.now()),
+        deed=lambda: actions.take_out(learner=learner, by=request.user, at=timezone.now()),
         done=_("The learner is no longer in the class."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Take %(code)s out of the class?") % {"code": learner.learner_code},
         consequences=[_("Only who was never present can be taken out.")],
         submit=_("Take out"),
-        cancel=back,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.access import open_to
 from caunoi.accounts.roles import Role
 from caunoi.network.errors import Refused
-from caunoi.network.views.doing import Asked, ask
+from caunoi.network.views.doing import Asked, ask, sure
 from caunoi.training import actions, forms
 from caunoi.training.models import CourseRun, Lesson
 from caunoi.training.views.course_runs import run_and_page
@@ -114,17 +113,14 @@ def lesson_change(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(Role.OFFICER, Role.TRAINER)
 def lesson_remove(request: Asked, pk: UUID) -> HttpResponse:
     lesson, back = _lesson(request, pk)
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.remove_lesson(lesson=lesson, by=request.user, at=timezone.now()),
+        deed=lambda: actions.remove_lesson(lesson=lesson, by=request.user, at=timezone.now()),
         done=_("The lesson is gone."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Remove the lesson “%(title)s”?") % {"title": lesson.title},
         consequences=[_("Where presence was taken, a lesson stays."), _("Days present are counted anew.")],
         submit=_("Remove"),
-        cancel=back,
     )
 
 

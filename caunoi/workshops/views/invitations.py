@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.network.errors import Refused
-from caunoi.network.views.doing import ask, found_if
+from caunoi.network.views.doing import ask, found_if, sure
 from caunoi.workshops import actions, forms, post, reminders
 from caunoi.workshops.letter import letter_pdf
 from caunoi.workshops.models import GUESTS, KEEPERS, Invitation, Workshop
@@ -140,17 +139,14 @@ def answer(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(*KEEPERS)
 def take_back(request: Asked, pk: UUID) -> HttpResponse:
     row, back = _one(request, pk)
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.take_back_invitation(invitation=row, by=request.user, at=timezone.now()),
+        deed=lambda: actions.take_back_invitation(invitation=row, by=request.user, at=timezone.now()),
         done=_("The agency is off the list."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Take this agency off the list?"),
         consequences=[row.agency.name_on(row.workshop.on)],
         submit=_("Take it off"),
-        cancel=back,
     )
 
 

@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
-from caunoi.network.views.doing import ask
+from caunoi.network.views.doing import ask, sure
 from caunoi.workshops import actions, forms
 from caunoi.workshops.models import GUESTS, KEEPERS
 from caunoi.workshops.opening import became_of, told
@@ -44,13 +43,11 @@ def minutes(request: Asked, pk: UUID) -> HttpResponse:
 def sign(request: Asked, pk: UUID) -> HttpResponse:
     one = kept(request, pk)
     back = reverse("workshops:minutes", args=[pk])
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.sign_minutes(workshop=one, by=request.user, at=timezone.now()),
+        deed=lambda: actions.sign_minutes(workshop=one, by=request.user, at=timezone.now()),
         done=_("The minutes are signed. They, and what they tell of, stay as they are."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Sign the minutes of %(code)s?") % {"code": one.code},
         consequences=[
             _("The paper stays as it is now: agenda, who came and what was agreed can no longer be changed."),
@@ -58,7 +55,6 @@ def sign(request: Asked, pk: UUID) -> HttpResponse:
             _("What was agreed goes on: steps are still taken."),
         ],
         submit=_("Sign"),
-        cancel=back,
     )
 
 

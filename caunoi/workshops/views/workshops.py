@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.listing import listing
 from caunoi.network.errors import Refused
-from caunoi.network.views.doing import ask
+from caunoi.network.views.doing import ask, sure
 from caunoi.workshops import actions, forms
 from caunoi.workshops.calendar import calendar_file
 from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, Invitation, Workshop
@@ -172,17 +171,14 @@ def agenda(request: Asked, pk: UUID) -> HttpResponse:
 def call_off(request: Asked, pk: UUID) -> HttpResponse:
     one = kept(request, pk)
     back = reverse("workshops:workshop", args=[pk])
-    return ask(
+    return sure(
         request,
-        Form(request.POST if request.method == "POST" else None),
-        deed=lambda _said: actions.call_off(workshop=one, by=request.user, at=timezone.now()),
+        deed=lambda: actions.call_off(workshop=one, by=request.user, at=timezone.now()),
         done=_("The workshop is called off. Tell the agencies that were invited."),
-        then=lambda _made: back,
-        template="base/confirm.html",
+        back=back,
         question=_("Call off %(code)s?") % {"code": one.code},
         consequences=[_("Nobody can answer the invitation any more, and nobody is reminded.")],
         submit=_("Call the meeting off"),
-        cancel=back,
     )
 
 
