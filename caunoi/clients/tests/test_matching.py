@@ -68,8 +68,8 @@ def test_no_answer_is_left_anywhere_after_matching(town, card, at, caplog, setti
         change_clients(changes=[again], by=town.worker, at=at)
     said = "\n".join([dump(), caplog.text, *(query["sql"] for query in connection.queries_log)]).lower()
     said = MADE_BY_CHANCE.sub(" ", said)
-    for answer in ("quyzznh", "khuyznna", "1987"):
-        assert answer not in said
+    for answer in ("quyzznh", "khuyznna", r"\b1987\b"):  # four digits inside a longer word are chance
+        assert not re.search(answer, said)
     assert Client.objects.get().matching_token
     assert ClientChange.objects.get().after == {"matching": True}
 
