@@ -1,5 +1,7 @@
 """What a phone may fetch: only what its person may hold, whole, and gone when it may no longer hold it."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -59,6 +61,10 @@ def agreed(phone, card):
     return {(line["purpose"], line["receiver"]): line["given_at"] for line in item["consents_given"]}
 
 
+def days_ago(number):
+    return f"{timezone.now() - timedelta(days=number):%FT%TZ}"
+
+
 def test_a_client_carries_each_standing_consent_with_its_receiver_and_day_and_a_withdrawal_ends_just_that_one(
     confirmed, world
 ):
@@ -68,19 +74,19 @@ def test_a_client_carries_each_standing_consent_with_its_receiver_and_day_and_a_
     ]
     card = confirmed.record("client", client_card(world))
     told = {"client": card, "text_version": "1", "channel": "spoken"}
-    days = {("keep_record", None): "2026-01-02T03:04:05Z", ("referral", clinic): "2026-01-03T03:04:05Z"}
+    days = {("keep_record", None): days_ago(5), ("referral", clinic): days_ago(4)}
     for (purpose, receiver), given_at in days.items():
         confirmed.record("consent", {**told, "purpose": purpose, "receiver": receiver, "given_at": given_at})
     confirmed.send()
     assert agreed(confirmed, card) == days
     before = confirmed.compare()[1]["collections"]["clients"]
-    days["referral", lawyer] = "2026-01-04T03:04:05Z"
+    days["referral", lawyer] = days_ago(3)
     referral = {**told, "purpose": "referral"}
     confirmed.record("consent", {**referral, "receiver": lawyer, "given_at": days["referral", lawyer]})
     confirmed.send()
     assert agreed(confirmed, card) == days
     assert confirmed.compare()[1]["collections"]["clients"] != before, "another receiver is another version"
-    ended = {"given_at": days.pop(("referral", clinic)), "withdrawn_at": "2026-01-05T03:04:05Z"}
+    ended = {"given_at": days.pop(("referral", clinic)), "withdrawn_at": days_ago(2)}
     confirmed.record("consent", {**referral, "receiver": clinic, **ended})
     assert confirmed.send() == ["kept"]
     assert agreed(confirmed, card) == days
