@@ -108,7 +108,7 @@ def browser(sums: Sums) -> None:
     if not shutil.which("chromium"):
         sums.missing.append("journeys in a browser: Chromium is not installed (Debian: chromium)")
         return
-    _pytest(sums, "-m", "browser", "--reruns", "1", "-r", "fER")
+    _pytest(sums, "-m", "browser", "-n", "2", "--dist", "worksteal", "--reruns", "1", "-r", "fER")
 
 
 STAGES: dict[str, list[Callable[[Sums], None]]] = {
