@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import check_ins, finder, intake, learner_import, papers, phone, reading, sheets_handed_in
+from benchmarks import check_ins, finder, intake, learner_import, papers, phone, protection, reading, sheets_handed_in
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -77,6 +77,7 @@ BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "check_ins": _check_ins,
     "learner_import": _learner_import,
     "papers": papers.measure,
+    "protection": protection.measure,
     "sheets_handed_in": _sheets_handed_in,
 }
 

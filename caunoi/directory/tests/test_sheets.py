@@ -1,7 +1,7 @@
 """A spreadsheet goes out and comes in again: what changes is seen first, and nothing changes until confirmed."""
 
 import io
-import time as clock
+import tracemalloc
 import zipfile
 from datetime import date, timedelta
 
@@ -375,10 +375,12 @@ def test_a_bomb_is_not_opened():
         for number in range(3):
             parts.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * 50 * 2**20)
     assert len(file.getvalue()) < 2**20
-    started = clock.perf_counter()
+    tracemalloc.start()
     with pytest.raises(BadFile):
         open_sheet(file.getvalue())
-    assert clock.perf_counter() - started < 5
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20 * 2**20, "150 MB would lie in memory"
 
 
 def test_a_part_that_is_larger_than_the_file_says_is_not_opened():
@@ -439,7 +441,7 @@ def test_a_file_of_the_template_with_a_row_is_taken(officer):
     assert zipfile.is_zipfile(io.BytesIO(data))
 
 
-def test_two_thousand_rows_take_seconds(officer, ward):
+def test_two_thousand_rows_come_in_and_out_again_unchanged(officer, ward):
     communes = list(Place.objects.on(TODAY).communes().filter(province_code="22"))
     rows = [
         {
@@ -458,16 +460,10 @@ def test_two_thousand_rows_take_seconds(officer, ward):
         for number in range(2000)
     ]
     data = a_file(rows)
-    started = clock.perf_counter()
     run = looked_at(data, officer)
-    looked = clock.perf_counter() - started
     assert set(verdicts(run)) == {"new"}
     done = actions.confirm_import(run=run, by=officer, at=AT)
-    took = clock.perf_counter() - started
     assert (done.added, Service.objects.count(), Organization.objects.count()) == (2000, 2000, 100)
     again = looked_at(export(Service.objects.all(), on=TODAY), officer, at=AT + timedelta(minutes=1))
-    whole = clock.perf_counter() - started
     assert set(verdicts(again)) == {"unchanged"}
     assert not Service.objects.filter(verified_on=None).exists()
-    print(f"looked {looked:.1f} s, confirmed {took - looked:.1f} s, out and in {whole - took:.1f} s")
-    assert took < 60, "seconds, not minutes"

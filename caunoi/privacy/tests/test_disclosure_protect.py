@@ -1,7 +1,6 @@
 """What may be printed of a table, case by case."""
 
 import random
-import time
 
 import pytest
 
@@ -181,11 +180,12 @@ def test_unknown_and_double_cells_are_refused():
         protect(Table((Cell(Key("n"), 3), Cell(Key("n"), 3))), audience=PROVINCE)
 
 
-def test_three_hundred_cells_take_less_than_a_second():
+def test_a_large_table_still_shows_most_of_what_it_holds():
     dice = random.Random(22)
     lines = {f"r{n}-": [int(dice.lognormvariate(3.3, 1.2)) for _ in range(10)] for n in range(26)}
     table = grid(lines)
     assert len(table.cells) == 297
-    started = time.perf_counter()
-    protect(table, audience=PROVINCE)
-    assert time.perf_counter() - started < 1
+    protected = protect(table, audience=PROVINCE).cells
+    small = [cell.key for cell in table.cells if 0 < cell.value < 5]
+    assert small and all(protected[key].mark for key in small)
+    assert sum(bool(cell.mark) for cell in protected.values()) < 4 * len(small) < len(table.cells)

@@ -1,7 +1,6 @@
 """Officials in a class: a thousand at once, by name or not, changed, withdrawn, and codes that tell nothing."""
 
 from datetime import date
-from time import perf_counter
 
 import pytest
 
@@ -37,10 +36,8 @@ def put_in(run, by, at, *people):
 
 def test_a_thousand_are_put_in_by_few_questions_and_in_their_order(run, trainer, at, django_assert_max_num_queries):
     people = [{"name": f"{NAME} {number}", "group": "commune_officers", "source": "sheet"} for number in range(1000)]
-    began = perf_counter()
     with django_assert_max_num_queries(40):
         made = put_in(run, trainer, at, *people)
-    assert perf_counter() - began < 5
     assert [one.name for one in made] == [one["name"] for one in people]
     assert len({one.learner_code for one in made}) == len({one.badge_code for one in made}) == 1000
     assert run.learners.filter(folded__contains="phuong thao", source="sheet").count() == 1000
