@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
+from caunoi.clients.models import Client, ClientChange
 from caunoi.network.models import Approach
 
 
@@ -32,6 +33,24 @@ class Scope:
             approaches = set(Approach.objects.visible_to(user).values_list("pk", flat=True))
             return cls(lambda _club, approach, _on: approach in approaches)
         return cls(lambda _club, _approach, _on: False)
+
+
+def serves(scope: Scope, client: Client, *, on: date) -> bool:
+    """Whether this account may say something of a client: in the club and approach the client is in, or once was.
+
+    Whoever knows an id alone may not; what a phone wrote before the client moved to another club may still come.
+    """
+    if scope.allows(client.club_id, client.approach_id, on):
+        return True
+    return any(scope.allows(club, approach, on) for club, approach in _former_homes(client))
+
+
+def _former_homes(client: Client) -> list[tuple[UUID, UUID]]:
+    homes, club, approach = [], client.club_id, client.approach_id
+    for before in ClientChange.objects.filter(client=client).order_by("-version").values_list("before", flat=True):
+        club, approach = UUID(before.get("club") or str(club)), UUID(before.get("approach") or str(approach))
+        homes.append((club, approach))
+    return homes
 
 
 def _clubs(user: User, *, today: date) -> Callable[[UUID, UUID, date], bool]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from caunoi.accounts.models import User
 from caunoi.base.outcomes import Outcome, Unsound
 from caunoi.clients.actions import Scope
-from caunoi.clients.actions.scope import local_day
+from caunoi.clients.actions.scope import local_day, serves
 from caunoi.clients.models import Client
 from caunoi.network.models import Approach
 from caunoi.privacy import audit
@@ -56,7 +56,7 @@ class _Around:
         self.earlier = {fact.pk: fact for fact in facts.select_for_update().filter(pk__in=amended).order_by("pk")}
         self.amended = set(facts.filter(amends__in=amended).values_list("amends", flat=True))
         clients = Client.objects.filter(pk__in=[row["client"] for row in rows if row.get("client")])
-        self.club_of = dict(clients.values_list("pk", "club"))
+        self.clients = clients.in_bulk()
         self.approaches = set(
             Approach.objects.filter(pk__in={row["approach"] for row in rows}).values_list("pk", flat=True)
         )
@@ -71,11 +71,24 @@ class _Around:
             raise Unsound
         if not self.scope.allows(row["club"], row["approach"], row["on"]):
             raise Unsound("not_yours")
-        if row.get("client") and row["client"] not in self.club_of:
-            raise Unsound("parent")
         self._check_amended(row)
+        self._check_client(row)
         self.there.add(row["id"])
+        if row.get("amends"):
+            self.amended.add(row["amends"])
         return True
+
+    def _check_client(self, row: Row) -> None:
+        """Somebody of one's own; or whom the fact that is amended names already."""
+        if not row.get("client"):
+            return
+        client = self.clients.get(row["client"])
+        if client is None:
+            raise Unsound("parent")
+        earlier = self.earlier.get(row["amends"]) if row.get("amends") else None
+        named = earlier is not None and earlier.client_id == client.pk
+        if not named and not serves(self.scope, client, on=row["on"]):
+            raise Unsound("not_yours")
 
     def _check_amended(self, row: Row) -> None:
         if not row.get("amends"):
@@ -89,7 +102,6 @@ class _Around:
             raise Unsound("not_yours")
         if row["amends"] in self.amended:
             raise Unsound("amended_already")
-        self.amended.add(row["amends"])
 
 
 def _fact(model: type[Fact], row: Row, around: _Around, own: dict[str, Any], *, by: User, at: datetime) -> Fact:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.base.ids import new_id
-from caunoi.clients.actions import NotYours
-from caunoi.network.models import Agency, Agreement
+from caunoi.clients.actions import NotYours, change_clients, enrol_clients
+from caunoi.clients.models import Client
+from caunoi.network.models import Agency, Agreement, Posting
 from caunoi.services import quotas, rules
 from caunoi.services.actions import (
     OutOfOrder,
@@ -16,7 +17,9 @@ from caunoi.services.actions import (
     add_trade,
     change_training,
     record_consultations,
+    record_loans,
     record_surveys,
+    record_test_follow_ups,
     register_training,
     take_back_training,
 )
@@ -64,6 +67,46 @@ def test_what_does_not_fit_is_named(town, fact, advice, at, make_user):
     assert survey(fact(), by=town.officer) is None
     rows = [advice(minutes=-1), advice(next_on=DAY - timedelta(days=1)), advice(agreement=new_id())]
     assert problems(record_consultations(consultations=rows, by=town.worker, at=at)) == ["bad_data"] * 3
+
+
+@pytest.fixture
+def records(fact):
+    """Every sort of fact: {name: record(client, by)} → the problem, or None."""
+
+    def verbs(at):
+        return {
+            "survey": lambda row, by: record_surveys(surveys=[row], by=by, at=at),
+            "advice": lambda row, by: record_consultations(
+                consultations=[{"kind": "legal", "topic": "labour", **row}], by=by, at=at
+            ),
+            "test": lambda row, by: record_test_follow_ups(
+                follow_ups=[{"place": "facility", "accepted": True, **row}], by=by, at=at
+            ),
+            "loan": lambda row, by: record_loans(loans=[{"source": "club", **row}], by=by, at=at),
+        }
+
+    return verbs
+
+
+@pytest.mark.parametrize("sort", ["survey", "advice", "test", "loan"])
+def test_who_knows_the_id_of_another_club_s_client_records_nothing_about_them(town, card, fact, records, at, sort):
+    theirs = card(club=town.sen.pk)
+    enrol_clients(clients=[theirs], by=town.stranger, at=at)
+    record = records(at)[sort]
+    assert problems(record(fact(client=theirs["id"]), town.worker)) == ["not_yours"]
+    assert problems(record(fact(client=theirs["id"], club=town.sen.pk), town.stranger)) == [None]
+    assert problems(record(fact(client=theirs["id"]), town.officer)) == [None]
+
+
+def test_what_a_phone_wrote_before_the_client_moved_to_another_club_still_comes(town, fact, known, at):
+    moved = {"id": new_id(), "client": known.pk, "based_on": 1, "changes": {"club": town.sen.pk}}
+    Posting.objects.create(user=town.lead, club=town.sen, from_on=DAY)
+    assert problems(change_clients(changes=[moved], by=town.lead, at=at)) == [None]
+    assert Client.objects.get().club == town.sen
+    first = fact(client=known.pk)
+    better = fact(client=known.pk, needs=["loan"], amends=first["id"])
+    for row in (first, better):
+        assert problems(record_surveys(surveys=[row], by=town.worker, at=at)) == [None]
 
 
 def test_an_amendment_takes_the_place_of_what_it_amends_once(town, advice, at):
