@@ -32,4 +32,4 @@ def invitation_of(token: str) -> Invitation | None:
     if not TOKEN.fullmatch(token):
         return None
     rows = Invitation.objects.select_related("workshop__place", "workshop__host", "agency")
-    return rows.filter(token=token).first()
+    return rows.with_token(token).first()

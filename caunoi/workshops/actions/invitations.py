@@ -1,6 +1,5 @@
 """Invite agencies, take their answers, count who came."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
 from caunoi.workshops.actions.common import Incomplete, log, only_keepers, open_workshop
 from caunoi.workshops.models import GUESTS, Invitation, Workshop
+from caunoi.workshops.rules import tokens
 
 Answer = Invitation.Answer
 MOST_COMING = 500
@@ -44,7 +44,7 @@ def invite(*, workshop: Workshop, agencies: Sequence[Mapping[str, Any]], by: Use
             agency=one["agency"],
             seats=one.get("seats") or 1,
             mailbox=one.get("mailbox") or "",
-            token=secrets.token_urlsafe(18),
+            token=tokens.fresh(),
             recorded_by=by,
             recorded_at=at,
         )

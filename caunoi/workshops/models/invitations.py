@@ -8,7 +8,9 @@ from caunoi.accounts.models import User
 from caunoi.base.models import Record
 from caunoi.network.models import Agency
 from caunoi.privacy.labels import coded, open_
+from caunoi.privacy.sealing import cell_recipient, open_for_cell, seal
 from caunoi.workshops.models.workshops import GUESTS, KEEPERS, Workshop, agencies_of
+from caunoi.workshops.rules import tokens
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -20,12 +22,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             return self.filter(agency__in=agencies_of(user), sent_at__isnull=False)
         return self.none()
 
+    def with_token(self, token: str) -> "InvitationQuerySet":
+        """The one whose link holds this token."""
+        return self.filter(token_hash=tokens.hashed(token))
+
 
 class Invitation(Record):
     """Giấy mời: an agency is asked to send so many people. It answers by the link, or somebody types what it said.
 
-    `token` is in the link. `delegates` are officials whom their agency names, one a line. How many came is counted by
-    agency, never by person.
+    The token in the link is found by its hash. It lies here sealed to the cell, since a reminder says the link again;
+    whoever has a copy of the database without the cell's keys can answer for nobody. `delegates` are officials whom
+    their agency names, one a line. How many came is counted by agency, never by person.
     """
 
     class Answer(models.TextChoices):
@@ -42,7 +49,8 @@ class Invitation(Record):
     delegates = coded(models.TextField(_("who comes"), blank=True))
     answered_at = open_(models.DateTimeField(null=True, blank=True))
     answered_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"))
-    token = coded(models.CharField(max_length=40, unique=True))
+    token_hash = coded(models.CharField(max_length=64, unique=True))
+    sealed_token = coded(models.BinaryField())
     sent_at = open_(models.DateTimeField(_("sent at"), null=True, blank=True))
     reminded_at = open_(models.DateTimeField(_("reminded at"), null=True, blank=True))
     attended = open_(models.PositiveSmallIntegerField(_("how many came"), null=True, blank=True))
@@ -64,3 +72,13 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return str(self.agency_id)
+
+    @property
+    def token(self) -> str:
+        """What the link holds. CannotOpen without the key of the cell that wrote it."""
+        return open_for_cell(bytes(self.sealed_token)).decode()
+
+    @token.setter
+    def token(self, token: str) -> None:
+        self.token_hash = tokens.hashed(token)
+        self.sealed_token = seal(token.encode(), recipients=[cell_recipient()])
