@@ -24,6 +24,8 @@ ROOMS_OF_CLASSES = {"training", "learning", "discussion", "certificates"}
 SETTINGS_PAGES = {"services:trades", "services:trade_end"} | {
     f"services:{page}" for page in ("questions", "question_new", "question_reword", "question_end", "question_up")
 }
+# What is fetched, not looked at, has no place in the menu where its page has several.
+FILES = {"coordination:paper"}
 NOBODY = UUID("00000000-0000-7000-8000-000000000000")
 DUMMY = {"uuid": str(NOBODY), "int": "999999", "str": "khong-co", "slug": "khong-co", "path": "khong-co"}
 SENT_AWAY = "/accounts/login/?next="
@@ -240,6 +242,27 @@ def test_every_menu_entry_leads_to_a_page():
         match = resolve(item.href)
         assert rule_of(match.func, match.url_name) is not None
         assert item.group in GROUPS, f"{item.url_name} stands in no known group: {item.group}"
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_page_of_the_office_says_where_in_the_menu_one_is(role):
+    from caunoi.accounts.menu import groups_for
+    from caunoi.accounts.models import User
+
+    user = User(role=role)
+    for door, name in zip(DOORS, NAMES, strict=True):
+        if isinstance(rule(door), frozenset) and role in rule(door) and name not in FILES:
+            marked = [item.url_name for group in groups_for(user, door[2]) for item in group.items if item.is_current]
+            assert len(marked) == 1, f"{name} marks {marked}: say with Under(…) on a room's AppConfig where it stands"
+
+
+def test_what_stands_under_an_entry_is_there():
+    from caunoi.accounts.menu import pages_under
+
+    entries = {item.url_name for config in apps.get_app_configs() for item in getattr(config, "menu", [])}
+    for one in pages_under():
+        assert one.url_name in entries, one
+        assert any(address.startswith(one.beginning) for _spaces, _entry, address in DOORS), one
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 
 
 class AccountsConfig(AppConfig):
@@ -11,5 +11,9 @@ class AccountsConfig(AppConfig):
         MenuItem("accounts:people", _("People and accounts"), group="settings", order=10, icon="users"),
         MenuItem("accounts:devices", _("Phones"), group="settings", order=20, icon="device-mobile"),
         MenuItem("accounts:log", _("Log"), group="settings", order=90, icon="shield-check"),
+    ]
+    under = [
+        Under("/accounts/rights/", "accounts:people"),
+        Under("/accounts/people/", "accounts:devices"),
     ]
     home_cards = ["caunoi.accounts.second_factor.reminder", "caunoi.accounts.waiting.phones_to_compare"]

@@ -2,6 +2,7 @@
 
 class NetworkConfig(AppConfig):
     menu = [MenuItem("network:clubs", _("Clubs"), group="network", order=10)]
+    under = [Under("/network/members/", "network:clubs")]
 """
 
 from dataclasses import dataclass, replace
@@ -31,6 +32,14 @@ class MenuItem:
     @property
     def href(self) -> str:
         return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class Under:
+    """Pages whose address does not begin with that of the entry they belong to, maybe one of another room."""
+
+    beginning: str
+    url_name: str
 
 
 @dataclass(frozen=True)
@@ -71,14 +80,26 @@ def _may_open(item: MenuItem, user: Any) -> bool:
 
 
 def groups_for(user: Any, path: str) -> list[MenuGroup]:
-    """The menu under its headings, with the entry that this path belongs to marked: the longest one that begins it."""
+    """The menu under its headings, with the entry that this path belongs to marked."""
     items = menu_for(user)
-    current = max((item.href for item in items if path.startswith(item.href)), key=len, default=None)
-    if current == "/" != path:
-        current = None
-    marked = [replace(item, is_current=item.href == current) for item in items]
+    current = _current(items, path)
+    marked = [replace(item, is_current=item.url_name == current) for item in items]
     by_group = {name: [item for item in marked if item.group == name] for name in GROUPS}
     return [MenuGroup(GROUPS[name], found) for name, found in by_group.items() if found]
+
+
+def _current(items: list[MenuItem], path: str) -> str | None:
+    """The entry whose address, or whose pages', begins this path: the longest beginning, of two the entry's own."""
+    own = [(item.href, item.url_name) for item in items if item.href != "/" or path == "/"]
+    shown = {item.url_name for item in items}
+    under = [(one.beginning, one.url_name) for one in pages_under() if one.url_name in shown]
+    fitting = [pair for pair in own + under if path.startswith(pair[0])]
+    return max(fitting, key=lambda pair: len(pair[0]), default=("", None))[1]
+
+
+def pages_under() -> list[Under]:
+    """What all rooms say of pages that stand under an entry elsewhere."""
+    return [one for config in apps.get_app_configs() for one in getattr(config, "under", [])]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 from caunoi.accounts.roles import Role
 
 NOT_FOR = (Role.WORKER, Role.EXPERT, Role.PROVIDER)
@@ -24,6 +24,11 @@ class CoordinationConfig(AppConfig):
             not_for=(Role.PARTNER, Role.POLICE, Role.PROVIDER, Role.LEAD, Role.TRAINER),
         ),
         MenuItem("coordination:indicators", _("Indicators"), group="reports", order=30, icon="book", not_for=NOT_FOR),
+    ]
+    under = [
+        Under("/coordination/programmes/", "coordination:plans"),
+        Under("/coordination/targets/", "coordination:plans"),
+        Under("/coordination/files/", "coordination:directives"),
     ]
     home_cards = ["caunoi.coordination.home.late", "caunoi.coordination.home.waiting"]
     search = "caunoi.coordination.home.find"

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 from caunoi.accounts.roles import Role
 
 GUESTS = (Role.EXPERT, Role.PROVIDER)
@@ -20,6 +20,12 @@ class NetworkConfig(AppConfig):
         MenuItem("network:first_steps", _("First steps of a club"), group="network", order=50, icon="list-check"),
         MenuItem("network:postings", _("Postings"), group="settings", order=30, icon="user-check"),
         MenuItem("network:keys", _("Keys of clubs"), group="settings", order=40, icon="key"),
+    ]
+    under = [
+        Under("/network/club-approaches/", "network:clubs"),
+        Under("/network/club-venues/", "network:clubs"),
+        Under("/network/members/", "network:clubs"),
+        Under("/network/agency-names/", "network:agencies"),
     ]
     home_cards = [
         "caunoi.network.home.clubs_without_lead",

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 
 
 class ReportsConfig(AppConfig):
@@ -14,6 +14,7 @@ class ReportsConfig(AppConfig):
         MenuItem("reports:typed_in", _("Typed-in figures"), group="reports", order=20, icon="pencil"),
         MenuItem("reports:club", _("Our club's figures"), group="reports", order=10, icon="chart-bar"),
     ]
+    under = [Under("/reports/", "reports:club")]
     home_cards = [
         "caunoi.reports.home.period_without_report",
         "caunoi.reports.home.frozen_unsigned",

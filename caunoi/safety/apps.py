@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 from caunoi.clients.panels import Panel
 
 
@@ -13,6 +13,7 @@ class SafetyConfig(AppConfig):
         MenuItem("safety:alerts", _("Safety alerts"), group="safety", order=22, icon="bell"),
         MenuItem("safety:outings", _("Out and back"), group="safety", order=26, icon="clock"),
     ]
+    under = [Under("/safety/months/", "safety:incidents")]
     client_panels = [Panel("safety:client_incidents", _("Incidents"), order=40)]
     home_cards = [
         "caunoi.safety.home.clocks_running",

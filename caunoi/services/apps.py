@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.accounts.menu import MenuItem
+from caunoi.accounts.menu import MenuItem, Under
 from caunoi.clients.panels import Panel
 
 
@@ -36,4 +36,8 @@ class ServicesConfig(AppConfig):
         MenuItem("services:loans", _("Loans"), group="help", order=32, icon="trending-up"),
         MenuItem("services:trades", _("Trades"), group="settings", order=60, icon="list"),
         MenuItem("services:questions", _("Questions of the survey"), group="settings", order=62, icon="list-check"),
+    ]
+    under = [
+        Under("/services/client/", "clients:clients"),
+        Under("/services/agreements/", "network:agreements"),
     ]
