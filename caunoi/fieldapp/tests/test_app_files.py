@@ -1,5 +1,6 @@
 """The phone app's page, worker and manifest: the same for everybody, complete, neutral."""
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.test import override_settings
 from caunoi.fieldapp import files
 
 STATIC = Path(files.STATIC)
+FIRST_LOAD = 180_000
 DOORS = ("/app/", "/app/sw.js", "/app/sw.js?plain", "/app/manifest.webmanifest")
 HASHED = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -138,6 +140,15 @@ def test_every_import_names_a_hashed_file_that_is_there(collected):
 def test_the_worker_of_a_real_server_lists_hashed_names(collected):
     assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", url) for url in files.file_urls())
     assert re.search(r"background\.[0-9a-f]{12}\.js", files.service_worker(sends=True))
+
+
+def test_the_first_load_is_under_180_kilobytes_as_it_is_served(collected):
+    later = set(files.later_urls())
+    first = [collected / url.removeprefix("/static/") for url in files.file_urls() if url not in later]
+    assert len(first) > 50
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in first}
+    sizes["page"] = len(gzip.compress(files.shell().encode()))
+    assert sum(sizes.values()) < FIRST_LOAD, sorted(sizes.items(), key=lambda one: -one[1])[:20]
 
 
 def test_the_page_exists():

@@ -1,6 +1,6 @@
 /** What a record must be: the rules that phone and cell share, case by case. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { canonical, envelope } from "../../static/fieldapp/records/canonical.js";
@@ -11,13 +11,17 @@ import { DATES, identifierIn, PIECES, RULES } from "../../static/fieldapp/record
 import { isId, newId } from "../../static/fieldapp/records/ids.js";
 import { KINDS, learnKinds, problemsOfRecord } from "../../static/fieldapp/records/kinds.js";
 import { kinds as ofCalls } from "../../static/fieldapp/wings/backline/index.js";
+import { kinds as ofClients } from "../../static/fieldapp/wings/clients/index.js";
 import { kinds as ofIncidents } from "../../static/fieldapp/wings/incidents/index.js";
 import { kinds as ofLivelihood } from "../../static/fieldapp/wings/livelihood/index.js";
 import { kinds as ofTheDoor } from "../../static/fieldapp/wings/door/index.js";
 import { kinds as ofPaper } from "../../static/fieldapp/wings/paper/index.js";
 import { kinds as ofReferrals } from "../../static/fieldapp/wings/referral/index.js";
+import { kinds as ofSafety } from "../../static/fieldapp/wings/safety/index.js";
 
-for (const some of [ofReferrals, ofIncidents, ofCalls, ofLivelihood, ofTheDoor, ofPaper]) learnKinds(some);
+const WINGS = { backline: ofCalls, clients: ofClients, door: ofTheDoor, incidents: ofIncidents, livelihood: ofLivelihood, paper: ofPaper, referral: ofReferrals, safety: ofSafety };
+const OF_THE_DAY = Object.keys(KINDS);
+for (const some of Object.values(WINGS)) learnKinds(some);
 
 const examples = (name) => JSON.parse(readFileSync(new URL(`../../../sync/examples/${name}.json`, import.meta.url)));
 
@@ -55,6 +59,16 @@ test("every kind of the protocol has a check, and no other has", () => {
   const wanted = new Set(kinds);
   assert.deepEqual(new Set(Object.keys(KINDS)), wanted);
   assert.equal(problemsOfRecord("toString", {}, { today: "2026-03-02" })[0].code, "unknown_kind");
+});
+
+test("a wing brings the check of every record that it makes: it may be the first that is opened", () => {
+  for (const [wing, kinds] of Object.entries(WINGS)) {
+    const home = new URL(`../../static/fieldapp/wings/${wing}/`, import.meta.url);
+    const text = readdirSync(home).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, home), "utf8")).join("\n");
+    const made = [...text.matchAll(/kind: (?:\/\*\* @type \{const\} \*\/ \()?"(\w+)"/g)].map((match) => match[1]);
+    for (const kind of made.filter((one) => one in KINDS && !OF_THE_DAY.includes(one))) assert.ok(kinds[kind], `${wing} makes ${kind}`);
+  }
+  assert.ok(WINGS.safety.club_key); // made by store/club_keys.js
 });
 
 test("the closed choices are the cell's", () => {

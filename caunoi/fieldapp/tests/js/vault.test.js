@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { CHEAP, contact, dump, enrolledPhone, examples, id, makeCell, PASSPHRASE, startPhone } from "./world.js";
 
 const { closeSeat, openSeat } = await import("../../static/fieldapp/store/opening.js");
-const passphrases = await import("../../static/fieldapp/store/passphrases.js");
+const passphrases = { ...(await import("../../static/fieldapp/store/passphrases.js")), ...(await import("../../static/fieldapp/store/other_passphrases.js")) };
 const { saveAll, recents } = await import("../../static/fieldapp/store/recording.js");
 const { wipe } = await import("../../static/fieldapp/store/seats.js");
 const { enrol, readEnrolment } = await import("../../static/fieldapp/store/enrol.js");

@@ -12,6 +12,8 @@ const { digest } = await import("../../static/fieldapp/store/pulling.js");
 const { newKeys } = await import("../../static/fieldapp/store/sealing.js");
 const { enrol } = await import("../../static/fieldapp/store/enrol.js");
 const { syncNow } = await import("../../static/fieldapp/store/sync.js");
+const { learnKinds } = await import("../../static/fieldapp/records/kinds.js");
+for (const wing of ["clients", "safety"]) learnKinds((await import(`../../static/fieldapp/wings/${wing}/index.js`)).kinds);
 
 export const PASSPHRASE = "mưa rơi trên mái";
 export const CHEAP = { memory: 8, passes: 1 };

@@ -1,17 +1,10 @@
-/** The kinds of records that a phone makes, each with its check (docs/sync.md, "Record kinds"); a wing brings its own. */
-import { clientChangeProblems, clientProblems } from "./client.js";
-import { clubKeyProblems } from "./club_key.js";
-import { consentProblems } from "./consent.js";
+/** The kinds of records of the daily way, each with its check (docs/sync.md, "Record kinds"); every wing brings those it makes. */
 import { contactProblems } from "./contact.js";
 import { outingBackProblems, outingProblems, outingSeenProblems } from "./outing.js";
 
 /** @type {Record<string, (data: any, world: import("./checks").World) => import("./checks").Problem[]>} */
 export const KINDS = {
-  client: clientProblems,
-  client_change: clientChangeProblems,
-  consent: consentProblems,
   contact: contactProblems,
-  club_key: clubKeyProblems,
   outing: outingProblems,
   outing_back: outingBackProblems,
   outing_seen: outingSeenProblems,

@@ -1,7 +1,7 @@
 /** A club's keys: made on the lead's phone, kept in the lead's vault, backed up on paper. */
 import { keep } from "./kept.js";
 import { StoreError } from "./errors.js";
-import { demandPassphrase } from "./passphrases.js";
+import { demandPassphrase } from "./other_passphrases.js";
 import { opened } from "./phone.js";
 import { saveAll } from "./recording.js";
 import { keysFromPaper, newKeys, paperOf } from "./sealing.js";

@@ -12,7 +12,6 @@
 import { makeCardCode } from "../records/card_codes.js";
 import { newId as madeId } from "../records/ids.js";
 import * as kinds from "../records/kinds.js";
-import * as clubs from "./club_keys.js";
 import * as enrolment from "./enrol.js";
 import { StoreError } from "./errors.js";
 import * as handing from "./handover.js";
@@ -124,13 +123,13 @@ export function quickExit(to = "/app/") {
 export function touch() { if (running) absence.touch(running); }
 
 /** Throws `wrong_passphrase`, `weak_passphrase`. @param {{old: string, next: string}} what @returns {Promise<void>} */
-export async function changePassphrase(what) { await passphrases.changePassphrase(phone().db, opened(phone()).device, what); }
+export async function changePassphrase(what) { await (await import("./other_passphrases.js")).changePassphrase(phone().db, opened(phone()).device, what); }
 
 /** A second passphrase: typed at the lock it deletes everything readable and opens an empty app, without a word. Null takes it away; a changed passphrase too (set it again). @param {string | null} passphrase @returns {Promise<void>} */
 export async function setDuressPassphrase(passphrase) {
   const { device, identity } = opened(phone());
   if (passphrase !== null) passphrases.demandStrong(passphrase);
-  await passphrases.setDuress(phone().db, device, passphrase, identity);
+  await (await import("./other_passphrases.js")).setDuress(phone().db, device, passphrase, identity);
 }
 
 /** Deletes everything readable of this seat; the outbox stays and is sent. The person needs a new enrolment. @param {string} device @returns {Promise<void>} */
@@ -220,16 +219,16 @@ export async function handover() { return handing.handover(phone()); }
 // The club's keys
 
 /** Makes the club's key on this phone; saves a `club_key` record. Returns the text for the paper backup. @param {string} club @returns {Promise<{recipient: string, paper: string}>} */
-export async function makeClubKey(club) { return clubs.makeClubKey(phone(), club); }
+export async function makeClubKey(club) { return (await import("./club_keys.js")).makeClubKey(phone(), club); }
 
 /** Takes a club's key from its paper. Throws `bad_paper`. @param {{club: string, paper: string}} what @returns {Promise<import("./types").ClubKey>} */
-export async function restoreClubKey(what) { return clubs.restoreClubKey(phone(), what); }
+export async function restoreClubKey(what) { return (await import("./club_keys.js")).restoreClubKey(phone(), what); }
 
 /** The clubs whose sealed notes this phone can open. @returns {import("./types").ClubKey[]} */
 export function clubKeys() { return opened(phone()).identity.clubKeys.map(({ club, recipient }) => ({ club, recipient })); }
 
 /** The text for the paper backup again. Asks for the passphrase. @param {{club: string, passphrase: string}} what @returns {Promise<string>} */
-export async function clubKeyPaper(what) { return clubs.clubKeyPaper(phone(), what); }
+export async function clubKeyPaper(what) { return (await import("./club_keys.js")).clubKeyPaper(phone(), what); }
 
 /** Opens a sealed note (base64). Throws `cannot_open`. @param {string} sealed @returns {Promise<string>} */
 export async function openNote(sealed) {

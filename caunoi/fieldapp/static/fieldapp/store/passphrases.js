@@ -6,7 +6,7 @@ import { randomBytes } from "./bytes.js";
 import { durably } from "./db.js";
 import { StoreError } from "./errors.js";
 import { deleteKept, keptRow, placeKey } from "./kept.js";
-import { emptied, wipe } from "./seats.js";
+import { wipe } from "./seats.js";
 import { importedKey, keyFrom, newVaultKey, noiseSlot, unbox, unwrap, wrap } from "./vault.js";
 
 const WEAKEST = 8;
@@ -40,7 +40,7 @@ export async function tryPassphrase(db, device, passphrase) {
 }
 
 /** One try more, on the disk before the passphrase is looked at. @param {import("./db.js").Database} db @param {string} device */
-async function countTry(db, device) {
+export async function countTry(db, device) {
   return durably(db, ["seats"], async (tx) => {
     const row = await tx.objectStore("seats").get(device);
     if (!row?.cost) throw new StoreError("no_seat");
@@ -50,8 +50,8 @@ async function countTry(db, device) {
   });
 }
 
-/** @param {import("./db.js").Database} db @param {import("./db.js").SeatRow} seat */
-async function forgiven(db, seat) {
+/** The right passphrase: wrong tries are forgotten. @param {import("./db.js").Database} db @param {import("./db.js").SeatRow} seat */
+export async function forgiven(db, seat) {
   const row = { ...seat, failures: 0 };
   await durably(db, ["seats"], (tx) => tx.objectStore("seats").put(row));
   return row;
@@ -83,60 +83,4 @@ async function moveIdentity(db, seat, key, slots) {
     await tx.objectStore("plain").delete(`count:${seat.device}`);
     await tx.objectStore("seats").put({ ...seat, slots, failures: 0 });
   });
-}
-
-/**
- * Another passphrase for the open vault. StoreError `wrong_passphrase` or `weak_passphrase`.
- * @param {import("./db.js").Database} db @param {string} device @param {{old: string, next: string}} what
- */
-export async function changePassphrase(db, device, { old, next }) {
-  demandStrong(next);
-  const { seat, raw } = await rawKey(db, device, old);
-  const salt = randomBytes(16);
-  const slot = await wrap(raw, await keyFrom(next, salt, seat.cost), device);
-  raw.fill(0);
-  // The other slot hangs on the old salt: a duress passphrase has to be set again.
-  await durably(db, ["seats"], (tx) =>
-    tx.objectStore("seats").put({ ...seat, salt, slots: [slot, noiseSlot()], failures: 0 }));
-}
-
-/** StoreError `wrong_passphrase` unless this opens the vault. @param {import("./db.js").Database} db @param {string} device @param {string} passphrase */
-export async function demandPassphrase(db, device, passphrase) {
-  (await rawKey(db, device, passphrase)).raw.fill(0);
-}
-
-/** @param {import("./db.js").Database} db @param {string} device @param {string} passphrase */
-async function rawKey(db, device, passphrase) {
-  const seat = await countTry(db, device);
-  const raw = await unwrap(seat.slots[0], await keyFrom(passphrase, seat.salt, seat.cost), device);
-  if (raw) {
-    await forgiven(db, seat);
-    return { seat, raw };
-  }
-  if (seat.failures >= seat.wipeAfter) await wipe(db, device);
-  throw new StoreError("wrong_passphrase");
-}
-
-/**
- * Sets the duress passphrase of a seat, or takes it away.
- * @param {import("./db.js").Database} db @param {string} device @param {string | null} passphrase
- * @param {import("./phone.js").Identity} identity
- */
-export async function setDuress(db, device, passphrase, identity) {
-  const seat = await db.get("seats", device);
-  if (!seat?.cost) throw new StoreError("no_seat");
-  const raw = newVaultKey();
-  const slot = passphrase === null ? noiseSlot()
-    : await slotUnlessSame(seat, raw, await keyFrom(passphrase, seat.salt, seat.cost));
-  const row = await keptRow(await importedKey(raw), device, "other", emptied(identity));
-  await durably(db, ["seats", "kept"], async (tx) => {
-    await tx.objectStore("kept").put(row);
-    await tx.objectStore("seats").put({ ...seat, slots: [seat.slots[0], slot] });
-  });
-}
-
-/** @param {import("./db.js").SeatRow} seat @param {import("./bytes.js").Bytes} raw @param {CryptoKey} wrapping */
-async function slotUnlessSame(seat, raw, wrapping) {
-  if (await unwrap(seat.slots[0], wrapping, seat.device)) throw new StoreError("weak_passphrase");
-  return wrap(raw, wrapping, seat.device);
 }

@@ -1,4 +1,5 @@
 /** Violence and crisis: an incident with its clocks, alerts between clubs, months without incident. */
+import { consentProblems } from "../../records/consent.js";
 import { incidentProblems } from "../../records/incident.js";
 import { incidentEventProblems } from "../../records/incident_event.js";
 import { alertDecisionProblems, alertProblems, zeroReportProblems } from "../../records/safety_records.js";
@@ -15,7 +16,7 @@ export const screens = {
 };
 
 export const kinds = {
-  incident: incidentProblems, incident_event: incidentEventProblems, zero_report: zeroReportProblems, alert: alertProblems,
+  consent: consentProblems, incident: incidentProblems, incident_event: incidentEventProblems, zero_report: zeroReportProblems, alert: alertProblems,
   alert_decision: alertDecisionProblems,
 };
 

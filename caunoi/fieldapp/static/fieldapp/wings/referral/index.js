@@ -1,4 +1,5 @@
 /** From a need to a service and back: the directory, a referral with its slip, what became of it. */
+import { consentProblems } from "../../records/consent.js";
 import { referralProblems } from "../../records/referral.js";
 import { referralEventProblems } from "../../records/referral_event.js";
 import { serviceRatingProblems } from "../../records/service_rating.js";
@@ -14,6 +15,8 @@ export const screens = {
   services: Services, service: ServiceScreen, refer: Refer, slip: Slip, shown_slip: ShownSlip, referrals: Referrals, referral: ReferralScreen,
 };
 
-export const kinds = { referral: referralProblems, referral_event: referralEventProblems, service_rating: serviceRatingProblems };
+export const kinds = {
+  consent: consentProblems, referral: referralProblems, referral_event: referralEventProblems, service_rating: serviceRatingProblems,
+};
 
 export const words = { vi: () => import("./words/vi.js"), en: () => import("./words/en.js") };
