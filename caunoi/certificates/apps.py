@@ -9,4 +9,4 @@ class CertificatesConfig(AppConfig):
     name = "caunoi.certificates"
     label = "certificates"
     under = [Under("/certificates/", "training:course_runs")]
-    class_tabs = [ClassTab("certificates:course_run", _("Certificates"), order=80)]
+    class_tabs = [ClassTab("certificates:course_run", _("Certificates"), order=80, also=("certificates:certificate",))]

@@ -16,8 +16,13 @@ class TrainingConfig(AppConfig):
     class_tabs = [
         ClassTab("training:course_run", _("Overview"), order=10),
         ClassTab("training:lessons", _("Lessons"), order=20),
-        ClassTab("training:learners", _("Learners"), order=30),
-        ClassTab("training:door", _("Door"), order=35),
+        ClassTab(
+            "training:learners",
+            _("Learners"),
+            order=30,
+            also=("training:learner_change", "training:our_codes", "training:members_add", "training:officials_add"),
+        ),
+        ClassTab("training:door", _("Door"), order=35, also=("training:door_duty", "training:learner_presence")),
         ClassTab("training:registration", _("Registration"), order=25, shown="caunoi.training.registering.may_see"),
         ClassTab("training:budget", _("Budget"), order=90),
         ClassTab("training:badges", _("Badges"), order=40),

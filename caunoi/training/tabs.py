@@ -23,21 +23,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClassTab:
-    """One page about a class. `shown(user, run)`, where given, says whether this class has it."""
+    """One page about a class; `also` names pages that stand under it. `shown(user, run)`, where given, says whether
+    this class has it."""
 
     url_name: str
     label: Any
     order: int = 100
+    also: tuple[str, ...] = ()
     shown: "Callable[[Any, CourseRun], bool] | str | None" = None
 
 
-def tabs_for(user: Any, run: "CourseRun", path: str) -> list[dict[str, Any]]:
-    """The pages about this class that this user may open, in order; current: the longest address that begins `path`."""
+def tabs_for(user: Any, run: "CourseRun", path: str, page: str = "") -> list[dict[str, Any]]:
+    """The pages about this class that this user may open, in order. Current is the one under which `page` (its URL
+    name) stands, else the longest address that begins `path`."""
     tabs = sorted(
         (tab for config in _configs() for tab in getattr(config, "class_tabs", [])), key=lambda tab: tab.order
     )
     found = [(tab, href) for tab in tabs if (href := _href(tab, run)) and _may_see(tab, href, user, run)]
-    current = max((href for _tab, href in found if path.startswith(href)), key=len, default=None)
+    named = (href for tab, href in found if page in tab.also)
+    current = next(named, max((href for _tab, href in found if path.startswith(href)), key=len, default=None))
     return [{"label": tab.label, "href": href, "is_current": href == current, "count": None} for tab, href in found]
 
 

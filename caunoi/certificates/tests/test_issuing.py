@@ -156,3 +156,10 @@ def test_a_serial_with_one_symbol_wrong_or_two_exchanged_is_no_serial(symbols, d
     for text in changed:
         with pytest.raises(CodeRefused):
             serials.read(text)
+
+
+def test_the_page_of_one_certificate_stands_under_the_classs_certificates(issued, run, officer, sign_in):
+    [made] = issued()
+    tabs = sign_in(officer).get(reverse("certificates:certificate", args=[made.pk])).context["tabs"]
+    here = [tab["href"] for tab in tabs if tab["is_current"]]
+    assert here == [reverse("certificates:course_run", args=[run.pk])]

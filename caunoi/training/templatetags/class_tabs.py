@@ -13,4 +13,4 @@ register = template.Library()
 def class_tabs(context: dict[str, Any], run: Any) -> list[dict[str, Any]]:
     """The pages about this class that the reader may open."""
     request = context["request"]
-    return tabs_for(request.user, run, request.path)
+    return tabs_for(request.user, run, request.path, request.resolver_match.view_name)

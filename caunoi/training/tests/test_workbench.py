@@ -300,6 +300,8 @@ def test_a_tab_of_a_room_above_shows_to_those_who_may_open_its_page(run, officer
 def test_one_tab_is_open_and_it_is_the_page_s_own(run, officer, sign_in):
     tabs = page(sign_in(officer), "lessons", run).context["tabs"]
     assert [tab["href"] for tab in tabs if tab["is_current"]] == [reverse("training:lessons", args=[run.pk])]
+    tabs = page(sign_in(officer), "door_duty", run).context["tabs"]
+    assert [tab["href"] for tab in tabs if tab["is_current"]] == [reverse("training:door", args=[run.pk])]
 
 
 def test_a_week_later_the_whole_timetable_is_a_week_later(run, officer, sign_in, at):
