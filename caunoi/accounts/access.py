@@ -122,10 +122,17 @@ class AccessMiddleware:
         if "\0" in request.path_info or _asks_with_nul(request, rule):
             raise Http404
         if may_open(rule, request.user):
+            _keep_answers(request)
             return None
         if rule is not None and not request.user.is_authenticated:
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
         raise Http404
+
+
+def _keep_answers(request: HttpRequest) -> None:
+    """Reading a page changes nobody's postings: what they allow is asked once for all of the page's tables."""
+    if request.method in ("GET", "HEAD") and request.user.is_authenticated:
+        request.user.answers = {}
 
 
 def _asks_with_nul(request: HttpRequest, rule: Rule | None) -> bool:

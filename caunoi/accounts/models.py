@@ -1,7 +1,8 @@
 """Accounts, invitations and devices."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
@@ -44,6 +45,8 @@ class User(Record, AbstractBaseUser):
     password = coded(models.CharField(max_length=128))
     last_login = coded(models.DateTimeField(null=True, blank=True))
 
+    answers: dict[str, Any] | None = None  # what was asked about this account while one page is read; else None
+
     objects = UserManager()
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -57,6 +60,14 @@ class User(Record, AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]  # a state somebody caused is a time, not a boolean
         return self.ended_at is None
+
+    def once(self, question: str, ask: Callable[[], Any]) -> Any:
+        """What `ask` returns; while a page is read it is asked once, at all other times anew."""
+        if self.answers is None:
+            return ask()
+        if question not in self.answers:
+            self.answers[question] = ask()
+        return self.answers[question]
 
     def has_right(self, name: str, *, at: datetime) -> bool:
         """Whether this account may do, at this moment, what `Right.name` names."""

@@ -24,7 +24,7 @@ def narrowed_to(user: User) -> "models.QuerySet[Any] | None":
     if user.role != Role.OFFICER:
         return None
     postings = user.postings.filter(approach__isnull=False)
-    if not postings.filter(from_on__lte=timezone.localdate()).exists():
+    if not user.once("held_to_approaches", postings.filter(from_on__lte=timezone.localdate()).exists):
         return None
     return postings.current().values("approach")
 
