@@ -40,7 +40,7 @@ def record(
 ) -> AuditLine:
     """Write one line. `by` is the actor's account (None for the system); `detail` holds codes, never contents."""
     stream = str(by) if by else SYSTEM
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # of a deed's transaction it is a part like any other
         head = _locked_head(stream)
         line = AuditLine(
             stream=stream,
