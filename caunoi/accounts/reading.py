@@ -1,17 +1,17 @@
 """The log as a person reads it: found by who, deed and day, with logins instead of ids."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.accounts.words import NOUNS, VERBS
+from caunoi.base import moments
 from caunoi.privacy import audit
 from caunoi.privacy.models import AuditLine
 
@@ -36,15 +36,7 @@ def find(
         lines = lines.filter(verb=verb)
     if noun:
         lines = lines.filter(noun=noun)
-    if from_on:
-        lines = lines.filter(at__gte=_midnight(from_on))
-    if to_on:
-        lines = lines.filter(at__lt=_midnight(to_on + timedelta(days=1)))
-    return lines
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    return lines.filter(moments.on_days("at", from_on, to_on))
 
 
 def as_shown(rows: Iterable[AuditLine], *, to: User) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import random
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.utils import timezone
+from caunoi.base import moments
 
 
 class Dice(random.Random):
@@ -16,7 +16,7 @@ class Dice(random.Random):
 
     def moment(self, day: date) -> datetime:
         """An evening hour of that day."""
-        return timezone.make_aware(datetime.combine(day, time(18 + self.randrange(4), self.randrange(60))))
+        return moments.of(day, time(18 + self.randrange(4), self.randrange(60)))
 
     def id(self, at: datetime) -> UUID:
         """A UUIDv7 of that moment."""

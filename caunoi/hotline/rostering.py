@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
+from caunoi.base import moments
 from caunoi.hotline.models import DutyShift, Line
 from caunoi.hotline.rules import duty, ladder
 from caunoi.hotline.rules.choices import COORDINATION, LINES
@@ -57,7 +58,7 @@ def _covers(shift: DutyShift, at: datetime) -> bool:
 def gaps_ahead_of(at: datetime) -> list[Gap]:
     """The gaps of this day and the next thirteen, whole days: what an officer should fill now."""
     last = timezone.localdate(at) + timedelta(days=GAP_DAYS)
-    return gaps_between(at, timezone.make_aware(datetime.combine(last, time())))
+    return gaps_between(at, moments.midnight(last))
 
 
 def gaps_between(from_: datetime, to: datetime, kinds: Iterable[str] = LINES) -> list[Gap]:

@@ -1,12 +1,11 @@
 """Referrals by what happened to them between two days: the rows behind the figures of a report."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import moments
 from caunoi.services.models import ReferralEvent
 from caunoi.services.models.referrals import ReferralQuerySet
 from caunoi.services.rules import referrals as law
@@ -38,10 +37,10 @@ def that_happened(rows: ReferralQuerySet, step: str, days: dict[str, date]) -> R
         ends = {"from_on": "made_on__gte", "to_on": "made_on__lte"}
         return rows.filter(**{ends[name]: day for name, day in days.items()})
     if step in ENDS:
-        return rows.filter(_within("closed_at", days), state__in=ENDS[step])
+        return rows.filter(moments.on_days("closed_at", **days), state__in=ENDS[step])
     if step == "recalled":
-        return rows.filter(_within("recall__asked_at", days), recall__isnull=False)
-    events = ReferralEvent.objects.filter(_within("at", days), stood=True)
+        return rows.filter(moments.on_days("recall__asked_at", **days), recall__isnull=False)
+    events = ReferralEvent.objects.filter(moments.on_days("at", **days), stood=True)
     return rows.filter(pk__in=_of_step(events, step).values("referral"))
 
 
@@ -49,16 +48,3 @@ def _of_step(events: Any, step: str) -> Any:
     if step == "confirmed":
         return events.filter(event=law.CONFIRM, side=law.CLIENT)
     return events.filter(after__in=ACCEPTED).exclude(before__in=ACCEPTED)
-
-
-def _within(moment: str, days: dict[str, date]) -> Q:
-    found = Q()
-    if "from_on" in days:
-        found &= Q(**{f"{moment}__gte": _midnight(days["from_on"])})
-    if "to_on" in days:
-        found &= Q(**{f"{moment}__lt": _midnight(days["to_on"] + timedelta(days=1))})
-    return found
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

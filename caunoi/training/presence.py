@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.utils import timezone
 
+from caunoi.base import moments
 from caunoi.training.models import CheckIn, CourseRun, Learner, PresenceMark
 from caunoi.training.rules.presence import Mark, Presence, Scan, Slot, days_inside, days_present, presence
 
@@ -73,10 +74,7 @@ class Hall(NamedTuple):
 
 def hall(course_run: CourseRun, on: date) -> Hall:
     """Counted by people, not by scans."""
-    midnight = timezone.make_aware(datetime.combine(on, time()))
-    rows = CheckIn.objects.filter(
-        course_run=course_run, happened_at__gte=midnight, happened_at__lt=midnight + timedelta(days=1)
-    )
+    rows = CheckIn.objects.filter(moments.on_days("happened_at", on, on), course_run=course_run)
     scans = _gathered(
         (badge if learner is None else learner, (at, direction == "in"))
         for learner, badge, at, direction in rows.order_by().values_list(

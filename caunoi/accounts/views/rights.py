@@ -1,6 +1,6 @@
 """Rights beyond a role, on the page of an account."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.forms.rights import RightForm, rights_for
 from caunoi.accounts.models import Right, User
 from caunoi.accounts.roles import Role
+from caunoi.base import moments
 
 USUAL = timedelta(days=182)
 
@@ -28,7 +29,7 @@ def give(request: Asked, pk: UUID) -> HttpResponse:
     form = RightForm(request.POST or None, user=user, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        until_at = timezone.make_aware(datetime.combine(said["until_on"], time()))
+        until_at = moments.midnight(said["until_on"])
         try:
             actions.give_right(
                 user=user, name=said["name"], until_at=until_at, reason=said["reason"], by=request.user,

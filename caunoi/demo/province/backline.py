@@ -1,11 +1,12 @@
 """The demonstration's back-line: a fortnight's roster with one gap, five months of calls, and one that waits now."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.network import Network
 from caunoi.demo.province.outcomes import kept
@@ -62,7 +63,7 @@ def _shifts(people: People, day: date, days: int, dice: Dice, *, at: datetime) -
 
 
 def _shift(expert: User, kind: str, rank: int, day: date, days: int, dice: Dice, *, at: datetime) -> dict[str, Any]:
-    begins = timezone.make_aware(datetime.combine(day, time(0)))
+    begins = moments.midnight(day)
     return {
         "id": dice.id(at),
         "kind": kind,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from caunoi.base import moments
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.names import invented
 from caunoi.demo.province.network import Network, commune
@@ -121,7 +122,7 @@ def _come(
     trainer = people.by_login["giangvien"]
     rows = []
     for number in range(run.days):
-        doors = timezone.make_aware(datetime.combine(run.starts_on + timedelta(days=number), time(7, 25)))
+        doors = moments.of(run.starts_on + timedelta(days=number), time(7, 25))
         for place, learner in enumerate(learners):
             if number == run.days - 1 and place in away:
                 continue
@@ -193,12 +194,12 @@ def _conference(network: Network, people: People, dice: Dice, *, at: datetime) -
         by=people.officer,
         at=at,
     )
-    hours = ((8, 0), (9, 45), (13, 30), (15, 15))
+    hours = time(8), time(9, 45), time(13, 30), time(15, 15)
     lessons = [
         {
             "title": title,
-            "starts_at": _on(CONFERENCE_ON, *hour),
-            "ends_at": _on(CONFERENCE_ON, *hour) + timedelta(minutes=90),
+            "starts_at": moments.of(CONFERENCE_ON, hour),
+            "ends_at": moments.of(CONFERENCE_ON, hour) + timedelta(minutes=90),
         }
         for title, hour in zip(said["lessons"], hours, strict=True)
     ]
@@ -255,10 +256,6 @@ def _scan_some(run: CourseRun, learners: list[Learner], dice: Dice, people: Peop
         for learner in learners
     ]
     actions.record_check_ins(check_ins=rows, by=people.by_login["giangvien"], at=at)
-
-
-def _on(day: date, hour: int, minute: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
 def _delegates(said: dict[str, Any], people: People, dice: Dice, *, at: datetime) -> Iterator[actions.Person]:

@@ -1,17 +1,16 @@
 """What the class of 2023 learnt and said: a test before and after, reactions, follow-up, discussion, certificates."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from caunoi.base import moments
 from caunoi.certificates import actions as certificates
 from caunoi.demo.dice import Dice
 from caunoi.demo.province.classes import SAID
 from caunoi.demo.province.people import People
 from caunoi.discussion import actions as discussion
 from caunoi.learning import actions
-from caunoi.learning.models import Question, Quiz, QuizRound
+from caunoi.learning.models import ClassForm, Question, Quiz, QuizRound, Statement
 from caunoi.training.models import CourseRun, Learner
 from caunoi.training.presence import presence_of
 
@@ -104,7 +103,7 @@ def _reactions(run: CourseRun, people: People, dice: Dice, *, at: datetime) -> N
         {
             "id": dice.id(opens),
             "form": form.pk,
-            "answers": {code: dice.choice((3, 4, 4, 5, 5)) for code in _codes(form)},
+            "answers": {code: dice.choice((3, 4, 4, 5, 5)) for code in _codes(form, Statement.Kind.REACTION)},
             "words": "Cần thêm thời gian thực hành." if number == 1 else "",
             "how": "paper",
         }
@@ -118,14 +117,14 @@ def _followed_up(run: CourseRun, learners: list[Learner], people: People, dice: 
         course_run=run, kind="follow_up", opens_at=_hour(run, 92, 8), closes_at=at + timedelta(days=30),
         by=people.officer, at=at,
     )  # fmt: skip
-    codes = _codes(form)
+    uses, obstacles = (_codes(form, kind) for kind in (Statement.Kind.USE, Statement.Kind.OBSTACLE))
     rows: list[dict[str, Any]] = [
         {
             "id": dice.id(at),
             "form": form.pk,
             "badge": learner.badge_code,
-            "used": sorted(dice.sample(codes[: max(len(codes) // 2, 1)], 1)),
-            "obstacles": [],
+            "used": dice.sample(uses[:5], dice.choice((1, 2, 2, 3))),
+            "obstacles": dice.sample(obstacles[:4], dice.choice((0, 1, 1, 2))),
             "words": "",
         }
         for learner in learners[:22]
@@ -133,8 +132,9 @@ def _followed_up(run: CourseRun, learners: list[Learner], people: People, dice: 
     actions.hand_in_follow_ups(answers=rows, by=people.officer, at=at)
 
 
-def _codes(form: Any) -> list[str]:
-    return [str(code) for code in form.statements]
+def _codes(form: ClassForm, kind: str) -> list[str]:
+    asked = Statement.objects.filter(kind=kind, code__in=form.statements)
+    return list(asked.values_list("code", flat=True))
 
 
 def _said(run: CourseRun, people: People, *, at: datetime) -> None:
@@ -174,6 +174,4 @@ def _certified(run: CourseRun, learners: list[Learner], people: People, *, at: d
 
 
 def _hour(run: CourseRun, day: int, hour: int) -> datetime:
-    return timezone.make_aware(
-        datetime.combine(run.starts_on + timedelta(days=day), datetime.min.time().replace(hour=hour))
-    )
+    return moments.of(run.starts_on + timedelta(days=day), time(hour))

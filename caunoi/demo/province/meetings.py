@@ -1,12 +1,13 @@
 """The workshop of August 2019, the next meeting, plans and what they ask for, communication, and the library."""
 
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
+from caunoi.base import moments
 from caunoi.coordination import actions as coordination
 from caunoi.coordination.models import Programme
 from caunoi.demo.province.network import Network, commune
@@ -43,8 +44,8 @@ def _workshop(network: Network, people: People, *, at: datetime) -> Workshop:
         host=network.agencies[said["host"]],
         place=commune(said["ward"], HELD_ON),
         venue=said["venue"],
-        starts_at=_on(HELD_ON, 8),
-        ends_at=_on(HELD_ON, 16),
+        starts_at=moments.of(HELD_ON, time(8)),
+        ends_at=moments.of(HELD_ON, time(16)),
         by=people.officer,
         at=at,
     )
@@ -137,8 +138,8 @@ def _next(before: Workshop, network: Network, people: People, *, at: datetime) -
         host=network.agencies["so-yt"],
         place=before.place,
         venue=said["venue"],
-        starts_at=_on(day, 8),
-        ends_at=_on(day, 11),
+        starts_at=moments.of(day, time(8)),
+        ends_at=moments.of(day, time(11)),
         previous=before,
         by=people.officer,
         at=at,
@@ -203,7 +204,3 @@ def _shelf(people: People, practice: Quiz, *, at: datetime) -> None:
         told = {key: value for key, value in said.items() if key != "with_quiz"}
         material = library.add_material(**told, language="vi", quiz=quiz, by=people.officer, at=at)
         library.publish(material=material, by=people.officer, at=at)
-
-
-def _on(day: date, hour: int) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time().replace(hour=hour)))

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
+from caunoi.base import moments
 from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips
 from caunoi.base.ids import new_id
-from caunoi.hotline.forms.fields import ExpertField, HourField, here
+from caunoi.hotline.forms.fields import ExpertField, HourField
 from caunoi.hotline.models import Call, DutyShift, Kind, Outcome
 from caunoi.hotline.rules.choices import ASKED_FOR
 from caunoi.hotline.rules.ladder import RUNG_CODES
@@ -42,7 +43,7 @@ class MomentForm(forms.Form):
         said, local = self.cleaned_data, timezone.localtime(self.at)
         if not said.get("on") and not said.get("time"):
             return self.at
-        moment = here(said.get("on") or local.date(), said.get("time") or local.time())
+        moment = moments.of(said.get("on") or local.date(), said.get("time") or local.time())
         return self.at if moment == local.replace(second=0, microsecond=0) else moment
 
 

@@ -1,12 +1,10 @@
-"""Fields of this room: an hour, a moment from day and hour, somebody who keeps a line, a duty number."""
+"""Fields of this room: an hour, somebody who keeps a line, a duty number."""
 
-from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -62,8 +60,3 @@ class ExpertField(forms.ModelChoiceField):
     def label_from_instance(self, user: Any) -> str:
         label = f"{user.label} · {user.get_role_display()}"
         return f"{label} · {_('on call now')}" if user.pk in self.on_call else label
-
-
-def here(day: date, hour: time) -> datetime:
-    """The moment of a day and hour where the cell is."""
-    return timezone.make_aware(datetime.combine(day, hour))

@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import moments
 from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips
 from caunoi.base.ids import new_id
-from caunoi.hotline.forms.fields import KIND_CHOICES, WEEKDAYS, DutyNumberField, ExpertField, HourField, here
+from caunoi.hotline.forms.fields import KIND_CHOICES, WEEKDAYS, DutyNumberField, ExpertField, HourField
 from caunoi.hotline.models import DutyShift, Line
 from caunoi.hotline.rules import duty
 from caunoi.hotline.rules.duty import Span
@@ -55,8 +56,8 @@ class ShiftForm(SeatForm):
         """The row that the verb takes."""
         said = self.cleaned_data
         times = {
-            "starts_at": here(said["begins_on"], said["starts"]),
-            "ends_at": here(said["ends_on"], said["ends"]),
+            "starts_at": moments.of(said["begins_on"], said["starts"]),
+            "ends_at": moments.of(said["ends_on"], said["ends"]),
         }
         return {"id": said["id"], **self.seat(), **times}
 

@@ -1,6 +1,6 @@
 """Calls: what waits for an expert, the log, one call with its ladder, and each step."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import CLUB_ROLES, CODED_ROLES, Role
+from caunoi.base import moments
 from caunoi.base.flags import to_bits
 from caunoi.base.listing import listing
 from caunoi.hotline import actions, forms
@@ -72,11 +73,7 @@ def _filtered(rows: Any, chosen: dict[str, Any], at: datetime) -> Any:
         rows = rows.alias(asked_topic=F("topics").bitand(to_bits([topic], TOPICS))).filter(asked_topic__gt=0)
     if rung := chosen.get("rung"):
         rows = rows.waiting_at(RUNG_CODES.index(rung), at)
-    if day := chosen.get("from_on"):
-        rows = rows.filter(at__gte=timezone.make_aware(datetime.combine(day, time())))
-    if day := chosen.get("to_on"):
-        rows = rows.filter(at__lt=timezone.make_aware(datetime.combine(day + timedelta(days=1), time())))
-    return rows
+    return rows.filter(moments.on_days("at", chosen.get("from_on"), chosen.get("to_on")))
 
 
 @open_to(*CALL_PAGES)

@@ -1,7 +1,7 @@
 """The roster by days, the gaps ahead, and one shift."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
 from caunoi.accounts.roles import Role
+from caunoi.base import moments
 from caunoi.hotline import forms
 from caunoi.hotline.models import ON_THE_LINE, DutyShift, LineKind, Swap
 from caunoi.hotline.rostering import Gap, double_duty, gaps_ahead_of, gaps_between
@@ -28,7 +29,7 @@ def roster(request: Asked) -> HttpResponse:
     chosen = filters.chosen()
     days = _days(chosen.get("on") or timezone.localdate(), month=chosen.get("span") == "month")
     kinds = [chosen["kind"]] if chosen.get("kind") else LineKind.values
-    from_, to = _midnight(days[0]), _midnight(days[-1] + DAY)
+    from_, to = moments.midnight(days[0]), moments.midnight(days[-1] + DAY)
     every = list(_standing(request, from_, to))
     shifts = [shift for shift in every if chosen.get("expert") in (None, shift.expert)]
     gaps = [] if chosen.get("expert") else gaps_between(max(from_, timezone.now()), to, kinds)
@@ -60,14 +61,10 @@ def _days(on: date, *, month: bool) -> list[date]:
     return [first + n * DAY for n in range((after - first).days)]
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
 def _row(
     day: date, kinds: Sequence[str], shifts: list[DutyShift], gaps: list[Gap], double: set[UUID]
 ) -> dict[str, Any]:
-    whole = Span(_midnight(day), _midnight(day + DAY))
+    whole = Span(moments.midnight(day), moments.midnight(day + DAY))
     cells = [
         {
             "kind": LineKind(kind).label,

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import moments
 from caunoi.base.forms import DateField, PickOne, RadioCards
 from caunoi.clients.rules.cards import CodeRefused
 from caunoi.learning.models import ClassForm, Quiz, QuizRound
@@ -35,9 +36,9 @@ class Times(forms.Form):
         said = super().clean() or self.cleaned_data
         if said.get("closes_time") and not said.get("closes_on"):
             said["closes_on"] = said.get("opens_on")
-        said["opens_at"] = _moment(said.pop("opens_on", None), said.pop("opens_time", None))
+        said["opens_at"] = moments.if_said(said.pop("opens_on", None), said.pop("opens_time", None))
         closes_time = said.pop("closes_time", None) or time(23, 59)
-        said["closes_at"] = _moment(said.pop("closes_on", None), closes_time)
+        said["closes_at"] = moments.if_said(said.pop("closes_on", None), closes_time)
         if said["opens_at"] and said["closes_at"] and said["closes_at"] <= said["opens_at"]:
             self.add_error("closes_on", _("The end is not after the beginning."))
         return said
@@ -53,10 +54,6 @@ class Times(forms.Form):
             "closes_on": closes.date() if closes else None,
             "closes_time": closes.time() if closes else None,
         }
-
-
-def _moment(day: date | None, at: time | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, at)) if day and at else None
 
 
 class RoundForm(Times):

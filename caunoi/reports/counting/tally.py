@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from statistics import fmean, median
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 
 NOT_STATED = "not_stated"
 Parts = dict[str, int]
@@ -36,7 +36,7 @@ class Scope:
 
     def at_moments(self, field_name: str) -> Q:
         """The rows whose moment is in the period, by the days of this cell."""
-        first, end = (timezone.make_aware(datetime.combine(day, time.min)) for day in (self.from_, self.to))
+        first, end = moments.midnight(self.from_), moments.midnight(self.to)
         return Q(**{f"{field_name}__gte": first, f"{field_name}__lt": end})
 
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES
+from caunoi.base import moments
 from caunoi.base.flags import to_codes
 from caunoi.base.forms import CheckboxChips, DateField, RadioCards, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.clients.forms import CardField
 from caunoi.network.models import Posting
-from caunoi.safety.forms.fields import HourField, moment
+from caunoi.safety.forms.fields import HourField
 from caunoi.safety.forms.incidents import YES_NO
 from caunoi.safety.models import Incident
 from caunoi.safety.models.choices import (
@@ -100,7 +101,7 @@ class RespondForm(EventForm):
 
     def own(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"happened_at": moment(said["on"], said["hour"]), "responder": said["responder"].pk}
+        return {"happened_at": moments.if_said(said["on"], said["hour"]), "responder": said["responder"].pk}
 
 
 class SupportForm(EventForm):
@@ -120,7 +121,7 @@ class SupportForm(EventForm):
 
     def own(self) -> dict[str, Any]:
         said = self.cleaned_data
-        hour = moment(said["on"], said["hour"])
+        hour = moments.if_said(said["on"], said["hour"])
         same = {"support": said["support"], "state": said["state"], "on": said["on"]}
         return {**same, "happened_at": hour} if hour else {**same, "only_day": True}
 
@@ -167,7 +168,7 @@ class ChangeForm(EventForm):
         """Only what differs from how the incident stands."""
         said, row = self.cleaned_data, self.incident
         wished = {name: said[name] for name in ("kind", "perpetrator", "against", "source", "happened_on")}
-        wished |= {"happened_at": moment(said["happened_on"], said["happened_hour"]), "note": said["about"]}
+        wished |= {"happened_at": moments.if_said(said["happened_on"], said["happened_hour"]), "note": said["about"]}
         wished |= {"immediate_danger": said["immediate_danger"] == "yes"}
         changes = {name: value for name, value in wished.items() if value != getattr(row, name)}
         if set(said["concerns"]) != set(to_codes(row.concerns, CONCERNS)):

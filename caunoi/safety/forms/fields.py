@@ -1,10 +1,9 @@
 """Fields that several forms of this room ask for."""
 
-from datetime import date, datetime, time
+from datetime import time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,8 +23,3 @@ class HourField(forms.TimeField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%H:%M}" if isinstance(value, time) else value
-
-
-def moment(day: date | None, hour: time | None) -> datetime | None:
-    """A day and an hour as a moment of the cell; None without an hour."""
-    return timezone.make_aware(datetime.combine(day, hour)) if day and hour else None

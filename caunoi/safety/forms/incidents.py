@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.base.forms import CheckboxChips, DateField, PickOne, RadioCards, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.clients.forms import CardField
 from caunoi.network.models import Approach, Club
 from caunoi.places.models import Place
-from caunoi.safety.forms.fields import HourField, moment
+from caunoi.safety.forms.fields import HourField
 from caunoi.safety.models.choices import Against, Kind, Level, Perpetrator, Source, SupportKind
 from caunoi.safety.words import CONCERN_WORDS
 
@@ -117,7 +118,7 @@ class IncidentForm(forms.Form):
     def row(self) -> dict[str, Any]:
         """The incident as docs/sync.md has it."""
         said = self.cleaned_data
-        reported_at = moment(said["reported_on"], said["reported_hour"] or time())
+        reported_at = moments.of(said["reported_on"], said["reported_hour"] or time())
         same = ("id", "kind", "perpetrator", "against", "source", "concerns", "follow_up_on", "alert_level", "note")
         links = {name: said[name].pk if said.get(name) else None for name in ("club", "approach", "commune", "client")}
         return {
@@ -126,7 +127,7 @@ class IncidentForm(forms.Form):
             "immediate_danger": said["immediate_danger"] == "yes",
             "reported_at": reported_at,
             "happened_on": said["happened_on"],
-            "happened_at": moment(said["happened_on"], said["happened_hour"]),
+            "happened_at": moments.if_said(said["happened_on"], said["happened_hour"]),
             "first_response_at": reported_at if said["has_responded"] == "yes" else None,
             "supports": {kind: "offered" for kind in said["offered"]},
         }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.base.ids import new_id
 from caunoi.safety.buddies import buddies_of
 from caunoi.safety.forms.fields import HourField
@@ -33,7 +34,7 @@ class OutingForm(forms.Form):
     def row(self) -> dict[str, Any]:
         """The outing as docs/sync.md has it."""
         here = timezone.localtime(self.now)
-        due = timezone.make_aware(datetime.combine(here.date(), self.cleaned_data["due_back"]))
+        due = moments.of(here.date(), self.cleaned_data["due_back"])
         if due <= self.now:
             due += timedelta(days=1)
         buddy = self.cleaned_data["buddy"].pk

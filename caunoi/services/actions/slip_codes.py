@@ -1,11 +1,11 @@
 """A slip's code as this cell keeps it, and how long it lives."""
 
 import hashlib
-from datetime import datetime, time
+from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 
+from caunoi.base import moments
 from caunoi.clients.models import Consent
 from caunoi.services.rules import slips
 
@@ -20,5 +20,5 @@ def slip_ends(consent: Consent | None, made_at: datetime) -> datetime:
     """When a slip made now stops: after 60 days, or with the consent."""
     ends = made_at + slips.LIVES
     if consent and consent.expires_on:
-        ends = min(ends, timezone.make_aware(datetime.combine(consent.expires_on, time())))
+        ends = min(ends, moments.midnight(consent.expires_on))
     return ends

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.base.forms import DateField, FilterForm, PickOne, RadioChips, SearchInput
 from caunoi.base.ids import new_id
 from caunoi.network.models import Agency, Approach, Club
@@ -110,5 +111,5 @@ def happened_at(on: Any, hour: time | None, at: datetime) -> datetime:
     if hour is None and on == timezone.localdate(at):
         return at
     end_of_day = time(23, 59)
-    moment = timezone.make_aware(datetime.combine(on, hour or end_of_day))
+    moment = moments.of(on, hour or end_of_day)
     return min(moment, at) if moment - at < timedelta(days=1) else moment

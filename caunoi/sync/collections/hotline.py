@@ -1,12 +1,12 @@
 """Who is on call now and in the next days, and what became of the own clubs' calls."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.base.flags import to_codes
 from caunoi.hotline.models import Call, DutyShift
 from caunoi.hotline.models.calls import STARTS
@@ -19,7 +19,7 @@ CLOSED_STAY = timedelta(days=7)
 
 
 def _duty(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
-    today = _midnight(on)
+    today = moments.midnight(on)
     shifts = DutyShift.objects.visible_to(user).standing().meeting(today, today + DUTY_AHEAD).select_related("expert")
     return [
         with_version(
@@ -39,7 +39,7 @@ def _duty(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
 
 
 def _calls(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
-    recent = Q(closed_at__isnull=True) | Q(closed_at__gte=_midnight(on) - CLOSED_STAY)
+    recent = Q(closed_at__isnull=True) | Q(closed_at__gte=moments.midnight(on) - CLOSED_STAY)
     calls = Call.objects.visible_to(user).filter(recent).select_related("handler", "offered_to")
     return [with_version(_call(call)) for call in (calls if ids is None else calls.filter(pk__in=ids))]
 
@@ -62,10 +62,6 @@ def _call(call: Call) -> Row:
         "closed_at": call.closed_at,
         "ladder": {rung: getattr(call, start) for rung, start in zip(RUNG_CODES, STARTS, strict=True)},
     }
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 COLLECTIONS: dict[str, Collection] = {"duty": _duty, "calls": _calls}

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
+from caunoi.base import moments
 from caunoi.base.forms import PickOne
 from caunoi.network.forms.fields import AccountField, PlaceField
 from caunoi.training.forms.fields import HourField
@@ -60,8 +61,7 @@ class LessonForm(forms.Form):
         """The lesson as its verbs take it."""
         rest = dict(self.cleaned_data)
         day, starts, ends = rest.pop("day"), rest.pop("starts"), rest.pop("ends")
-        hours = {"starts_at": datetime.combine(day, starts), "ends_at": datetime.combine(day, ends)}
-        return rest | {name: timezone.make_aware(moment) for name, moment in hours.items()}
+        return {**rest, "starts_at": moments.of(day, starts), "ends_at": moments.of(day, ends)}
 
 
 def lesson_as_asked(lesson: Lesson) -> dict[str, Any]:

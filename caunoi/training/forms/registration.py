@@ -1,12 +1,12 @@
 """The shapes of what the office asks about registration: the link, a file, who is meant."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import moments
 from caunoi.base.forms import DateField
 from caunoi.network.forms.fields import AgencyField, PlaceField
 from caunoi.training.models import Joining
@@ -19,7 +19,7 @@ class JoiningLinkForm(forms.Form):
 
     def until(self) -> datetime:
         """The first moment after that day."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["last_day"] + timedelta(days=1), time()))
+        return moments.midnight(self.cleaned_data["last_day"] + timedelta(days=1))
 
 
 class LearnerFileForm(forms.Form):
