@@ -98,10 +98,14 @@ def hand_in_reactions(*, reactions: Sequence[Row], at: datetime, by: User | None
 def hand_in_follow_ups(*, answers: Sequence[Row], at: datetime, by: User | None = None) -> list[Outcome]:
     """Keep what learners say that they did with a class, each once by its id. A row: `id`, `form` (UUIDs), `badge`
     or `own_code`, `used` and `obstacles` [statement codes], `words`, `group`. The problems of hand_in_reactions."""
+    uses, obstacles = (_codes_of(kind) for kind in KINDS[ClassForm.Kind.FOLLOW_UP])
 
     def enter(row: Row) -> None:
         form = _form(row, ClassForm.Kind.FOLLOW_UP, by=by, at=at)
-        said: dict[str, Any] = {name: _codes(row.get(name) or (), form) for name in ("used", "obstacles")}
+        said: dict[str, Any] = {
+            "used": _codes(row.get("used") or (), form, uses),
+            "obstacles": _codes(row.get("obstacles") or (), form, obstacles),
+        }
         said |= {"words": checked_words(row.get("words") or ""), "group": _group(row), **_who(row, form.course_run)}
         if _is_known(FollowUp, row["id"], course_run_id=form.course_run_id, **said):
             return
@@ -132,9 +136,9 @@ def record_follow_up(
     """What the office heard from a learner, or that nobody was reached. Unsound: a statement that nobody knows, an
     identifier in the words."""
     only_of_class(by, learner.course_run)
-    known = set(Statement.objects.filter(kind__in=KINDS[ClassForm.Kind.FOLLOW_UP]).values_list("code", flat=True))
+    uses, met = (_codes_of(kind) for kind in KINDS[ClassForm.Kind.FOLLOW_UP])
     answered = state == FollowUp.State.ANSWERED
-    if state not in FollowUp.State.values or not {*used, *obstacles} <= known:
+    if state not in FollowUp.State.values or not (set(used) <= uses and set(obstacles) <= met):
         raise Unsound
     made = FollowUp.objects.create(
         course_run=learner.course_run,
@@ -218,8 +222,13 @@ def _whose(badge: str, course_run: CourseRun) -> dict[str, Any]:
     return {"learner": joining.learner} if joining.learner_id else {}
 
 
-def _codes(codes: Sequence[str], form: ClassForm) -> list[str]:
-    if not set(codes) <= set(form.statements):
+def _codes_of(kind: str) -> set[str]:
+    return set(Statement.objects.filter(kind=kind).values_list("code", flat=True))
+
+
+def _codes(codes: Sequence[str], form: ClassForm, meant: set[str]) -> list[str]:
+    """Codes in the order of the form. Unsound: one that it does not ask, or asks under the other heading."""
+    if not set(codes) <= meant.intersection(form.statements):
         raise Unsound
     return sorted(set(codes), key=form.statements.index)
 

@@ -8,9 +8,11 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caunoi.base.outcomes import Unsound
 from caunoi.learning import actions
 from caunoi.learning.models import QuizResult, Reaction, Statement
 from caunoi.learning.reading import class_forms as reading
@@ -225,6 +227,28 @@ def test_whoever_took_part_is_asked_three_months_later_until_they_answer(hall):
     for learner in hall.learners[2:6]:
         actions.record_follow_up(learner=learner, state="declined", by=hall.by, at=later)
     assert not reading.due_classes(hall.by, today=due)
+
+
+def test_what_was_done_is_not_what_stood_in_the_way(hall):
+    """Else an answer would be counted among those who answered and stand in no line."""
+    form = actions.open_form(course_run=hall.run, kind="follow_up", opens_at=hall.at, by=hall.by, at=hall.at)
+    row = {"id": uuid4(), "form": form.pk, "badge": hall.learners[0].badge_code, "used": ["no_time"], "obstacles": []}
+    for wrong in (row, {**row, "used": [], "obstacles": ["plan"]}):
+        [outcome] = actions.hand_in_follow_ups(answers=[wrong], by=hall.by, at=hall.at)
+        assert outcome.problem == "bad_data"
+    with pytest.raises(Unsound):
+        actions.record_follow_up(
+            learner=hall.learners[0], state="answered", used=["no_time"], by=hall.by, at=hall.at
+        )  # fmt: skip
+    assert not reading.latest_follow_ups(hall.run)
+
+
+def test_who_is_still_to_be_asked_stands_first(hall, sign_in):
+    Learner.objects.filter(pk__in=[one.pk for one in hall.learners[:3]]).update(days_present=1)
+    asked = min(hall.learners[:3], key=lambda one: one.learner_code)
+    actions.record_follow_up(learner=asked, state="answered", used=["plan"], by=hall.by, at=hall.at)
+    listed = sign_in(hall.by).get(reverse("learning:follow_up", args=[hall.run.pk])).context["listed"]
+    assert [bool(state) for _learner, state in listed] == [False, False, True]
 
 
 def test_small_numbers_of_a_follow_up_are_hidden(hall):

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -81,7 +82,7 @@ def follow_up(request: Asked, pk: UUID) -> HttpResponse:
     run = _run(request, pk)
     may_handle = request.user.role in HANDLERS
     latest = reading.latest_follow_ups(run)
-    learners = reading.to_follow_up(run).order_by("followed", "learner_code")
+    learners = reading.to_follow_up(run).order_by(F("followed").asc(nulls_first=True), "learner_code")
     page = listing(request, learners) if may_handle else None
     states = dict(FollowUp.State.choices)
     if page and page.rows:
