@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caunoi.directory.views import checks, organizations, services, sheets
+from caunoi.directory.views import checks, importing, imports, organizations, services, sheets
 
 app_name = "directory"
 urlpatterns = [
@@ -24,9 +24,10 @@ urlpatterns = [
     path("places/<uuid:pk>/leave/", organizations.location_leave, name="location_leave"),
     path("export/", sheets.services_export, name="export"),
     path("template/", sheets.services_template, name="template"),
-    path("imports/", sheets.imports, name="imports"),
-    path("imports/<uuid:pk>/", sheets.import_run, name="import_run"),
-    path("imports/<uuid:pk>/look/", sheets.import_look, name="import_look"),
-    path("imports/<uuid:pk>/confirm/", sheets.import_confirm, name="import_confirm"),
-    path("imports/<uuid:pk>/drop/", sheets.import_drop, name="import_drop"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<uuid:pk>/", imports.import_run, name="import_run"),
+    path("imports/<uuid:pk>/look/", importing.import_look, name="import_look"),
+    path("imports/<uuid:pk>/confirm/", importing.import_confirm, name="import_confirm"),
+    path("imports/<uuid:pk>/take/", importing.import_take, name="import_take"),
+    path("imports/<uuid:pk>/drop/", importing.import_drop, name="import_drop"),
 ]

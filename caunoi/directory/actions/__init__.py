@@ -2,7 +2,7 @@
 
 from caunoi.directory.actions.checks import check_service, confirm_by_phone, set_capacity
 from caunoi.directory.actions.details import Details
-from caunoi.directory.actions.imports import confirm_import, drop_import, look_at_rows, start_import
+from caunoi.directory.actions.imports import confirm_import, drop_import, look_at_rows, start_import, take_in_rows
 from caunoi.directory.actions.organizations import (
     add_location,
     add_organization,
@@ -36,4 +36,5 @@ __all__ = [
     "rate_services",
     "set_capacity",
     "start_import",
+    "take_in_rows",
 ]

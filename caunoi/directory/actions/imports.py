@@ -1,8 +1,9 @@
 """Verbs on spreadsheets: take one apart, hold its rows against the directory, put what was confirmed into it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from caunoi.network.errors import Refused
 from caunoi.privacy import audit
 
 AT_ONCE = 250
-"""Rows that one request looks at: well under a second."""
+"""Rows that one request looks at, or takes in: well under a second."""
 APPLIED = (ImportRow.Verdict.NEW, ImportRow.Verdict.CHANGED)
 
 
@@ -30,15 +31,6 @@ class NotOpen(Refused):
     message = _(
         "This file was taken in or put aside already, or not all of its rows were looked at. Nothing was changed."
     )
-
-
-@dataclass(frozen=True)
-class Confirmed:
-    """What a confirmation did. With `overtaken` above zero nothing was changed: these rows mean something else now."""
-
-    added: int = 0
-    changed: int = 0
-    overtaken: int = 0
 
 
 @transaction.atomic
@@ -79,11 +71,11 @@ def look_at_rows(*, run: ImportRun, by: User, at: datetime, at_once: int = AT_ON
 
 
 @transaction.atomic
-def confirm_import(*, run: ImportRun, by: User, at: datetime) -> Confirmed:
-    """Put all new and changed rows into the directory, in one transaction.
+def confirm_import(*, run: ImportRun, by: User, at: datetime) -> int:
+    """Agree to all new and changed rows; `take_in_rows` puts them into the directory, portion by portion.
 
-    Every row is looked at again first. Where somebody changed a service since, nothing is put in: the rows show what
-    they mean now and wait for another confirmation.
+    Every row is looked at again first. The number of rows that mean something else now: above zero nothing was agreed
+    to, and they show what they mean.
     """
     scopes.only_if(may_keep(by))
     held = ImportRun.objects.select_for_update().get(pk=run.pk)
@@ -94,20 +86,55 @@ def confirm_import(*, run: ImportRun, by: User, at: datetime) -> Confirmed:
     overtaken = [(row, now) for row, now in zip(rows, judged, strict=True) if not _says(row, now)]
     if overtaken:
         _keep([row for row, _now in overtaken], [now for _row, now in overtaken])
-        return Confirmed(overtaken=len(overtaken))
-    written = taking_in.take_in(judged, by=by, at=at)
-    for row, service in zip(rows, written, strict=True):
-        if row.service_id is None:
-            row.service = service
-            row.save(update_fields=["service"])
+        return len(overtaken)
     held.confirmed_at, held.confirmed_by = at, by
-    held.save(update_fields=["confirmed_at", "confirmed_by"])
-    added = sum(row.verdict == ImportRow.Verdict.NEW for row in rows)
-    detail = {"added": added, "changed": len(rows) - added}
-    audit.record(
-        by=by.id, verb="import", noun="service", at=at, subjects=[service.pk for service in written], detail=detail
-    )
-    return Confirmed(added=added, changed=len(rows) - added)
+    held.finished_at = None if rows else at
+    held.save(update_fields=["confirmed_at", "confirmed_by", "finished_at"])
+    audit.record(by=by.id, verb="import", noun="spreadsheet", at=at, subjects=[held.id], detail={"rows": len(rows)})
+    return 0
+
+
+@transaction.atomic
+def take_in_rows(*, run: ImportRun, by: User, at: datetime, at_once: int = AT_ONCE) -> ImportRun:
+    """Put the next agreed rows into the directory. Call it until `is_being_taken_in` is over.
+
+    One portion is one transaction. A row that means something else by now, because somebody changed its service since
+    it was agreed to, is left out and says so.
+    """
+    scopes.only_if(may_keep(by))
+    held = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if not held.is_being_taken_in:
+        return held
+    left = held.rows.filter(verdict__in=APPLIED, number__gt=held.taken_to).order_by("number")
+    rows = list(left[: at_once + 1])
+    portion = rows[:at_once]
+    _take_in(portion, by=by, at=at)
+    if portion:
+        held.taken_to = portion[-1].number
+    held.finished_at = at if len(rows) <= at_once else None
+    held.save(update_fields=["taken_to", "finished_at"])
+    return held
+
+
+def _take_in(rows: Sequence[ImportRow], *, by: User, at: datetime) -> None:
+    judged = judge([row.cells for row in rows], on=timezone.localdate(at))
+    pairs = list(zip(rows, judged, strict=True))
+    fit = [(row, now) for row, now in pairs if _still_says(row, now)]
+    _leave_out([(row, now) for row, now in pairs if not _still_says(row, now)])
+    if not fit:
+        return
+    written = taking_in.take_in([now for _row, now in fit], by=by, at=at)
+    new = [(row, service) for (row, _now), service in zip(fit, written, strict=True) if row.service_id is None]
+    for row, service in new:
+        row.service = service
+    ImportRow.objects.bulk_update([row for row, _service in new], ["service"], batch_size=100)
+    detail = {"added": len(new), "changed": len(fit) - len(new)}
+    subjects = [service.pk for service in written]
+    audit.record(by=by.id, verb="import", noun="service", at=at, subjects=subjects, detail=detail)
+
+
+def _leave_out(late: Sequence[tuple[ImportRow, Judged]]) -> None:
+    _keep([row for row, _now in late], [replace(now, verdict=ImportRow.Verdict.OVERTAKEN) for _row, now in late])
 
 
 @transaction.atomic
@@ -137,3 +164,14 @@ def _says(row: ImportRow, now: Judged) -> bool:
     """Whether a row still means what somebody saw and confirmed."""
     pk = now.service.pk if now.service else None
     return (row.verdict, row.service_id, row.before, row.changes) == (now.verdict, pk, now.before, now.changes)
+
+
+def _still_says(row: ImportRow, now: Judged) -> bool:
+    """As `_says`; an organization that rows before this one have registered is not a change."""
+    if row.verdict == now.verdict == ImportRow.Verdict.NEW:
+        return _without_organization(row.changes) == _without_organization(now.changes)
+    return _says(row, now)
+
+
+def _without_organization(changes: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    return [change for change in changes if change[0] != "organization"]

@@ -27,6 +27,8 @@ class ImportRun(Record):
     ignored = open_(models.JSONField(default=list))
     confirmed_at = open_(models.DateTimeField(null=True, blank=True))
     confirmed_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"))
+    taken_to = open_(models.PositiveIntegerField(default=0))  # the number of the last row that was taken in
+    finished_at = open_(models.DateTimeField(null=True, blank=True))
     dropped_at = open_(models.DateTimeField(null=True, blank=True))
 
     objects = ImportRunQuerySet.as_manager()
@@ -47,6 +49,16 @@ class ImportRun(Record):
         """Whether it still waits for somebody's word."""
         return self.confirmed_at is None and self.dropped_at is None
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it was put aside."""
+        return self.dropped_at is not None
+
+    @property
+    def is_being_taken_in(self) -> bool:
+        """Whether it was confirmed and not all of it is in the directory yet."""
+        return self.confirmed_at is not None and self.finished_at is None
+
 
 class ImportRow(Record):
     """One row of the file: its cells as they were, and what the directory says to it."""
@@ -56,6 +68,7 @@ class ImportRow(Record):
         CHANGED = "changed", _("Would change")
         UNCHANGED = "unchanged", _("As it is")
         REFUSED = "refused", _("Refused")
+        OVERTAKEN = "overtaken", _("Left out")
 
     run = open_(models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows"))
     number = open_(models.PositiveIntegerField(_("row")))

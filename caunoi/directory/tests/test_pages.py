@@ -237,7 +237,10 @@ def test_a_file_is_read_looked_at_shown_and_taken_in(sign_in, officer, django_us
     assert "Bói toán" in shown
     assert ROW["organization"] in shown
     assert not Service.objects.exists()
-    desk.post(url("import_confirm", run.pk))
+    assert desk.post(url("import_confirm", run.pk)).url == here
+    assert "<progress" in desk.get(here).content.decode()
+    assert not Service.objects.exists()
+    assert desk.post(url("import_take", run.pk), headers={"HX-Request": "true"}).headers["HX-Redirect"] == here
     assert Service.objects.get().name == ROW["name"]
     assert "<progress" not in desk.get(here).content.decode()
 

@@ -3,6 +3,7 @@
 import io
 import tracemalloc
 import zipfile
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -50,6 +51,15 @@ def looked_at(data, by, at=AT):
     while not run.is_ready:
         run = actions.look_at_rows(run=run, by=by, at=at)
     return run
+
+
+def taken_in(run, by, at=AT, at_once=250):
+    """The file, confirmed and taken in; how many rows of which verdict."""
+    assert actions.confirm_import(run=run, by=by, at=at) == 0
+    run.refresh_from_db()
+    while run.is_being_taken_in:
+        run = actions.take_in_rows(run=run, by=by, at=at, at_once=at_once)
+    return Counter(verdicts(run))
 
 
 def verdicts(run):
@@ -136,8 +146,7 @@ def test_nothing_changes_until_it_is_confirmed_and_then_all_of_it(full_service, 
     run = looked_at(a_file([{**row_of(full_service), "wait_time": "10 phút"}, ROW]), officer)
     assert Service.objects.count() == 1
     assert not Organization.objects.filter(agency__names__name=ROW["organization"]).exists()
-    done = actions.confirm_import(run=run, by=officer, at=AT)
-    assert (done.added, done.changed, done.overtaken) == (1, 1, 0)
+    assert taken_in(run, officer) == {"new": 1, "changed": 1}
     full_service.refresh_from_db()
     assert (full_service.wait_time, full_service.version) == ("10 phút", 3)
     made = Service.objects.get(name=ROW["name"])
@@ -154,7 +163,7 @@ def test_nothing_changes_until_it_is_confirmed_and_then_all_of_it(full_service, 
 
 def test_what_a_file_does_not_speak_of_stays(full_service, officer):
     run = looked_at(a_file([{**row_of(full_service), "wait_time": "10 phút"}]), officer)
-    actions.confirm_import(run=run, by=officer, at=AT)
+    taken_in(run, officer)
     told = Service.objects.told().get(pk=full_service.pk)
     assert [phone.number for phone in told.phones.all()] == ["1800 6769", "0203 382 5300"]
     assert told.at_locations.count() == 2
@@ -165,7 +174,7 @@ def test_an_empty_cell_empties_and_is_shown_before(full_service, officer):
     run = looked_at(a_file([{**row_of(full_service), "phones": "", "documents": ""}]), officer)
     changed = {key: after for key, _before, after in run.rows.get().changes}
     assert changed == {"phones": "", "documents": ""}
-    actions.confirm_import(run=run, by=officer, at=AT)
+    taken_in(run, officer)
     assert not full_service.phones.exists()
     assert not full_service.documents.exists()
 
@@ -175,7 +184,7 @@ def test_a_moved_service_leaves_a_shared_place_as_it_is(make_service, organizati
     one, other = make_service("Một", locations=[place]), make_service("Hai", locations=[place])
     row = {"code": one.code, "name": "Một", "organization": str(organization), "needs": "health"}
     moved = {**row, "place_name": "Cơ sở mới", "commune": "Quảng Yên", "address": "Khu 3"}
-    actions.confirm_import(run=looked_at(a_file([moved]), officer), by=officer, at=AT)
+    taken_in(looked_at(a_file([moved]), officer), officer)
     assert one.at_locations.get().location.name == "Cơ sở mới"
     assert other.at_locations.get().location == place
     place.refresh_from_db()
@@ -187,7 +196,7 @@ def test_a_place_of_one_service_is_mended_where_it_is(make_service, organization
     one = make_service("Một", locations=[place])
     row = {"code": one.code, "name": "Một", "organization": str(organization), "needs": "health"}
     mended = {**row, "place_name": "Cơ sở 1", "commune": "Mạo Khê", "address": "Khu 9"}
-    actions.confirm_import(run=looked_at(a_file([mended]), officer), by=officer, at=AT)
+    taken_in(looked_at(a_file([mended]), officer), officer)
     assert Location.objects.get().address == "Khu 9"
 
 
@@ -197,23 +206,58 @@ def test_a_service_edited_meanwhile_is_shown_again_and_nothing_is_overwritten(fu
     actions.change_service(
         service=full_service, based_on=full_service.version, changes={"wait_time": "1 giờ"}, by=officer, at=AT
     )
-    done = actions.confirm_import(run=run, by=officer, at=AT)
-    assert (done.added, done.changed, done.overtaken) == (0, 0, 1)
+    assert actions.confirm_import(run=run, by=officer, at=AT) == 1
     full_service.refresh_from_db()
     assert full_service.wait_time == "1 giờ"
     assert Service.objects.count() == 1
     run.refresh_from_db()
     assert run.is_open
     assert run.rows.get(number=2).changes == [["wait_time", "1 giờ", "10 phút"]]
-    assert actions.confirm_import(run=run, by=officer, at=AT).changed == 1
+    assert taken_in(run, officer) == {"new": 1, "changed": 1}
 
 
 def test_a_confirmed_file_is_not_taken_in_twice(officer):
     run = looked_at(a_file([ROW]), officer)
-    actions.confirm_import(run=run, by=officer, at=AT)
+    taken_in(run, officer)
     with pytest.raises(actions.imports.NotOpen):
         actions.confirm_import(run=run, by=officer, at=AT)
     assert Service.objects.count() == 1
+
+
+def test_a_file_is_taken_in_by_portions_that_know_what_the_ones_before_them_registered(officer):
+    data = a_file([{**ROW, "name": f"Dịch vụ {number}"} for number in range(7)])
+    run = looked_at(data, officer)
+    assert taken_in(run, officer, at_once=3) == {"new": 7}
+    assert Organization.objects.count() == 1
+    assert [row.service.name for row in run.rows.order_by("number")] == [f"Dịch vụ {number}" for number in range(7)]
+    lines = AuditLine.objects.filter(verb="import", noun="service").order_by("id")
+    assert sorted(line.detail["added"] for line in lines) == [1, 3, 3]
+
+
+def test_what_was_broken_off_goes_on_where_it_stopped_and_nothing_comes_in_twice(officer):
+    run = looked_at(a_file([{**ROW, "name": f"Dịch vụ {number}"} for number in range(5)]), officer)
+    actions.confirm_import(run=run, by=officer, at=AT)
+    run = actions.take_in_rows(run=run, by=officer, at=AT, at_once=2)
+    assert (run.is_being_taken_in, Service.objects.count()) == (True, 2)
+    for _again in range(4):
+        run = actions.take_in_rows(run=run, by=officer, at=AT, at_once=2)
+    assert (run.finished_at, Service.objects.count()) == (AT, 5)
+    with pytest.raises(actions.imports.NotOpen):
+        actions.drop_import(run=run, by=officer, at=AT)
+
+
+def test_a_service_edited_between_two_portions_is_left_out_and_named(full_service, officer):
+    run = looked_at(a_file([ROW, {**row_of(full_service), "wait_time": "10 phút"}]), officer)
+    actions.confirm_import(run=run, by=officer, at=AT)
+    run = actions.take_in_rows(run=run, by=officer, at=AT, at_once=1)
+    full_service.refresh_from_db()
+    actions.change_service(
+        service=full_service, based_on=full_service.version, changes={"wait_time": "1 giờ"}, by=officer, at=AT
+    )
+    run = actions.take_in_rows(run=run, by=officer, at=AT, at_once=1)
+    assert (run.finished_at, verdicts(run)) == (AT, ["new", "overtaken"])
+    full_service.refresh_from_db()
+    assert full_service.wait_time == "1 giờ"
 
 
 def test_half_a_look_is_not_enough_and_goes_on_where_it_stopped(officer):
@@ -261,22 +305,20 @@ def test_a_bad_cell_refuses_its_row_with_column_and_reason(officer, ward, cell, 
 
 def test_a_refused_row_stays_out_and_the_others_go_in(officer):
     run = looked_at(a_file([{**ROW, "needs": ""}, {**ROW, "name": "Tốt"}]), officer)
-    assert actions.confirm_import(run=run, by=officer, at=AT).added == 1
+    assert taken_in(run, officer)["new"] == 1
     assert [service.name for service in Service.objects.all()] == ["Tốt"]
 
 
 def test_days_are_read_as_days_and_as_text(officer):
     rows = [{**ROW, "valid_to": date(2027, 1, 31)}, {**ROW, "name": "Hai", "valid_to": "31/01/2027"}]
-    actions.confirm_import(run=looked_at(a_file(rows), officer), by=officer, at=AT)
+    taken_in(looked_at(a_file(rows), officer), officer)
     assert {service.valid_to for service in Service.objects.all()} == {date(2027, 1, 31)}
 
 
 def test_a_check_in_the_file_makes_the_facts_fresh_and_none_makes_them_older(make_service, officer):
     service = make_service()
     row = {"code": service.code, "name": service.name, "organization": str(service.organization), "needs": "health"}
-    actions.confirm_import(
-        run=looked_at(a_file([{**row, "verified_on": date(2026, 2, 1)}]), officer), by=officer, at=AT
-    )
+    taken_in(looked_at(a_file([{**row, "verified_on": date(2026, 2, 1)}]), officer), officer)
     service.refresh_from_db()
     assert (service.verified_on, service.verified_how, service.checks.count()) == (date(2026, 2, 1), "import", 1)
     assert verdicts(looked_at(a_file([{**row, "verified_on": ""}]), officer)) == ["unchanged"]
@@ -286,7 +328,7 @@ def test_a_check_in_the_file_makes_the_facts_fresh_and_none_makes_them_older(mak
 
 def test_a_new_service_that_the_file_says_was_checked_is_fresh(officer):
     run = looked_at(a_file([{**ROW, "verified_on": date(2026, 2, 1)}]), officer)
-    actions.confirm_import(run=run, by=officer, at=AT)
+    taken_in(run, officer)
     made = Service.objects.get()
     assert (made.verified_on, made.freshness(TODAY), made.checks.count()) == (date(2026, 2, 1), "fresh", 1)
 
@@ -320,7 +362,7 @@ def test_an_organization_is_known_by_any_name_and_by_its_code(organization, offi
     ]
     run = looked_at(a_file(rows), officer)
     assert verdicts(run) == ["new", "new"]
-    actions.confirm_import(run=run, by=officer, at=AT)
+    taken_in(run, officer)
     assert organization.services.count() == 2
 
 
@@ -462,8 +504,8 @@ def test_two_thousand_rows_come_in_and_out_again_unchanged(officer, ward):
     data = a_file(rows)
     run = looked_at(data, officer)
     assert set(verdicts(run)) == {"new"}
-    done = actions.confirm_import(run=run, by=officer, at=AT)
-    assert (done.added, Service.objects.count(), Organization.objects.count()) == (2000, 2000, 100)
+    done = taken_in(run, officer)
+    assert (done["new"], Service.objects.count(), Organization.objects.count()) == (2000, 2000, 100)
     again = looked_at(export(Service.objects.all(), on=TODAY), officer, at=AT + timedelta(minutes=1))
     assert set(verdicts(again)) == {"unchanged"}
     assert not Service.objects.filter(verified_on=None).exists()

@@ -50,6 +50,11 @@ class LearnerImport(Record):
         return self.confirmed_at is None and self.put_aside_at is None
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it was put aside."""
+        return self.put_aside_at is not None
+
+    @property
     def is_being_taken_in(self) -> bool:
         """Whether it was agreed to and not all of it is in the class yet."""
         return self.confirmed_at is not None and self.finished_at is None
