@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from caunoi.base.official import Sheet, Signature, pdf
 from caunoi.workshops.models import Invitation
 from caunoi.workshops.paper import issuer_of
-from caunoi.workshops.post import answer_link
+from caunoi.workshops.wording import answer_link
 
 
 def letter_pdf(invitation: Invitation, *, at: datetime) -> bytes:

@@ -1,4 +1,4 @@
-"""Letters by e-mail: short, neutral, one to an agency. They name a day, a hall and a link; no one, and no content.
+"""Letters by e-mail: short, neutral, one to an agency. What they say is in `wording`.
 
 Nothing is written here: verbs note what has gone out. A letter that does not go out takes no other one with it.
 """
@@ -12,16 +12,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.network.errors import Refused
-from caunoi.training.papers.badges import AgencyNames
+from caunoi.workshops import wording
 from caunoi.workshops.calendar import calendar_file
-from caunoi.workshops.models import ActionItem, Invitation, Workshop
+from caunoi.workshops.models import ActionItem, Invitation
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +54,23 @@ def send_invitations(invitations: Sequence[Invitation], *, at: datetime, again: 
     sent = Delivered()
     for invitation in invitations:
         if invitation.mailbox:
-            letter = _invitation(invitation, again=again)
-            letter.attach("lich-hop.ics", calendar_file(invitation.workshop, at=at), "text/calendar")
+            with translation.override(settings.LANGUAGE_CODE):
+                letter = _letter(*wording.invited(invitation, again=again), invitation.mailbox)
+            _with_the_day(letter, invitation, at)
+            _deliver(letter, sent, [invitation.pk], sent.invitations)
+    return sent
+
+
+def send_how_it_stands(invitations: Sequence[Invitation], *, at: datetime) -> Delivered:
+    """Tell agencies that were invited where and when it is now, or that it was called off, so that their calendars
+    follow. Who said no, and who has no mailbox, is left out. MailNotSet."""
+    check_mail()
+    sent = Delivered()
+    for invitation in invitations:
+        if invitation.mailbox and invitation.answer != Invitation.Answer.NO:
+            with translation.override(settings.LANGUAGE_CODE):
+                letter = _letter(*wording.how_it_stands(invitation), invitation.mailbox)
+            _with_the_day(letter, invitation, at)
             _deliver(letter, sent, [invitation.pk], sent.invitations)
     return sent
 
@@ -67,65 +80,13 @@ def send_due_items(mailbox: str, items: Sequence[ActionItem], *, today: date) ->
     check_mail()
     sent = Delivered()
     with translation.override(settings.LANGUAGE_CODE):
-        lines = [_item_line(item, today) for item in items]
-        text = "\n".join(
-            [
-                _("These action items of your agency are due:"),
-                "",
-                *lines,
-                "",
-                _("What they are stands in the minutes, and here after signing in: %(link)s")
-                % {"link": settings.BASE_URL + reverse("workshops:action_items")},
-            ]
-        )
-        letter = _letter(_("Reminder: %(count)s action items are due") % {"count": len(items)}, text, mailbox)
+        letter = _letter(*wording.due_items(items, today), mailbox)
     _deliver(letter, sent, [item.pk for item in items], sent.items)
     return sent
 
 
-def answer_link(invitation: Invitation) -> str:
-    """The address at which an agency answers, without an account."""
-    return settings.BASE_URL + reverse("public:answer", kwargs={"language": "vi", "token": invitation.token})
-
-
-def _invitation(invitation: Invitation, *, again: bool) -> EmailMessage:
-    workshop = invitation.workshop
-    with translation.override(settings.LANGUAGE_CODE):
-        title = _("Reminder: invitation to a meeting") if again else _("Invitation to a meeting")
-        return _letter(f"{title}, {_day(workshop)}", _invitation_text(invitation), invitation.mailbox)
-
-
-def _invitation_text(invitation: Invitation) -> str:
-    workshop = invitation.workshop
-    where = ", ".join(part for part in (workshop.venue, workshop.place.full_name) if part)
-    names = AgencyNames(workshop.on)  # an e-mail lies open on its way, so an agency whose name says too much has none
-    asked, host = names.of(invitation.agency), names.of(workshop.host)
-    lines = [
-        *([_("To: %(agency)s") % {"agency": asked}, ""] if asked else []),
-        _("You are invited to: %(title)s") % {"title": workshop.neutral_title},
-        _("Time: %(when)s") % {"when": f"{timezone.localtime(workshop.starts_at):%H:%M}, {_day(workshop)}"},
-        _("Place: %(where)s") % {"where": where},
-        _("Seats for your agency: %(seats)s") % {"seats": invitation.seats},
-        *([_("Host: %(agency)s") % {"agency": host}] if host else []),
-        "",
-    ]
-    if invitation.answer == Invitation.Answer.NONE:
-        lines += [_("Please say whether you come, and how many: %(link)s") % {"link": answer_link(invitation)}]
-    else:
-        lines += [_("You said that you come. If that changes: %(link)s") % {"link": answer_link(invitation)}]
-    return "\n".join([*lines, _("The day is attached for your calendar.")])
-
-
-def _item_line(item: ActionItem, today: date) -> str:
-    day = date_format(item.due_on, "SHORT_DATE_FORMAT")
-    words = {"code": item.code, "day": day}
-    return (
-        _("- %(code)s, overdue since %(day)s") % words if item.due_on < today else _("- %(code)s, by %(day)s") % words
-    )
-
-
-def _day(workshop: Workshop) -> str:
-    return date_format(timezone.localtime(workshop.starts_at), "SHORT_DATE_FORMAT")
+def _with_the_day(letter: EmailMessage, invitation: Invitation, at: datetime) -> None:
+    letter.attach("lich-hop.ics", calendar_file(invitation.workshop, at=at), "text/calendar")
 
 
 def _letter(subject: str, text: str, mailbox: str) -> EmailMessage:

@@ -72,6 +72,14 @@ def remind_invited(invitations: Sequence[Invitation], *, at: datetime) -> Delive
     return sent
 
 
+def say_how_it_stands(invitations: Sequence[Invitation], *, at: datetime) -> Delivered:
+    """Tell who was invited where and when it is now, or that it was called off, and note it. MailNotSet."""
+    sent = Delivered()
+    for invitation in invitations:
+        _add(sent, post.send_how_it_stands([invitation], at=at), at)
+    return sent
+
+
 def _add(whole: Delivered, sent: Delivered, at: datetime) -> None:
     if sent.invitations or sent.items:
         actions.note_reminded(invitations=sent.invitations, items=sent.items, at=at)

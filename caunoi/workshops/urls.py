@@ -9,6 +9,7 @@ urlpatterns = [
     path("<uuid:pk>/", workshops.workshop, name="workshop"),
     path("<uuid:pk>/change/", workshops.workshop_change, name="workshop_change"),
     path("<uuid:pk>/agenda/", workshops.agenda, name="agenda"),
+    path("<uuid:pk>/held/", workshops.held, name="held"),
     path("<uuid:pk>/call-off/", workshops.call_off, name="call_off"),
     path("<uuid:pk>/discussion/", workshops.discussion, name="discussion"),
     path("<uuid:pk>/calendar.ics", workshops.calendar, name="calendar"),

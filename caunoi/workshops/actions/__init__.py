@@ -1,5 +1,5 @@
 from caunoi.workshops.actions.action_items import MovedOn, NoSuchStep, agree_on, note_reminded, take_step
-from caunoi.workshops.actions.common import Incomplete, Signed
+from caunoi.workshops.actions.common import Incomplete, NotNow, Signed
 from caunoi.workshops.actions.invitations import (
     MOST_COMING,
     SentAlready,
@@ -31,6 +31,7 @@ __all__ = [
     "MovedOn",
     "NoSuchStep",
     "NotBefore",
+    "NotNow",
     "SentAlready",
     "Signed",
     "TooLate",

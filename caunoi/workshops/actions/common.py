@@ -26,6 +26,12 @@ class Incomplete(Refused):
     message = _("Something is missing. Nothing was kept; look at the form again.")
 
 
+class NotNow(Refused):
+    """The deed does not fit where the workshop stands."""
+
+    message = _("This meeting has not begun yet. Nothing was changed.")
+
+
 def only_keepers(by: User) -> None:
     """OutOfScope unless this person keeps workshops."""
     only_if(by.role in KEEPERS)
@@ -38,6 +44,22 @@ def open_workshop(workshop: Workshop, by: User) -> Workshop:
     if held.minutes_signed_at:
         raise Signed
     return held
+
+
+def only_begun(workshop: Workshop, at: datetime) -> None:
+    """NotNow before the workshop has begun, and where it was called off."""
+    if workshop.state == Workshop.State.CANCELLED:
+        raise NotNow(_("This meeting was called off. Nothing was changed."))
+    if at < workshop.starts_at:
+        raise NotNow
+
+
+def mark_held(workshop: Workshop, *, by: User, at: datetime) -> None:
+    """The workshop has been held. Who said so first stays in the log."""
+    if workshop.state != Workshop.State.HELD:
+        workshop.state = Workshop.State.HELD
+        workshop.save(update_fields=["state"])
+        log("close", "workshop", [workshop.id], by=by, at=at)
 
 
 def log(verb: str, noun: str, subjects: Iterable[UUID], *, by: User | None, at: datetime, **detail: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
-from caunoi.workshops.actions.common import Incomplete, log, only_keepers, open_workshop
+from caunoi.workshops.actions.common import Incomplete, log, mark_held, only_begun, only_keepers, open_workshop
 from caunoi.workshops.models import GUESTS, Invitation, Workshop
 from caunoi.workshops.rules import tokens
 
@@ -44,12 +44,13 @@ def invite(*, workshop: Workshop, agencies: Sequence[Mapping[str, Any]], by: Use
             agency=one["agency"],
             seats=one.get("seats") or 1,
             mailbox=one.get("mailbox") or "",
-            token=tokens.fresh(),
             recorded_by=by,
             recorded_at=at,
         )
         for one in wanted.values()
     ]
+    for row in rows:
+        row.token = tokens.fresh()
     Invitation.objects.bulk_create(rows)
     log("invite", "workshop", [held.id], by=by, at=at, agencies=len(rows))
     return rows
@@ -132,10 +133,16 @@ def _lines(text: str) -> str:
 
 @transaction.atomic
 def record_attendance(*, workshop: Workshop, came: Mapping[UUID, int | None], by: User, at: datetime) -> None:
-    """How many of each agency came, by the invitation's id; None: not counted yet, 0: nobody came."""
+    """How many of each agency came, by the invitation's id; None: not counted yet, 0: nobody came.
+
+    A workshop to which somebody came has been held. NotNow before it has begun, or where it was called off.
+    """
     held = open_workshop(workshop, by)
+    only_begun(held, at)
     rows = list(held.invitations.filter(pk__in=came))
     for row in rows:
         row.attended = came[row.pk]
     Invitation.objects.bulk_update(rows, ["attended"])
     log("record presence", "workshop", [held.id], by=by, at=at, agencies=len(rows))
+    if any(came.values()):
+        mark_held(held, by=by, at=at)

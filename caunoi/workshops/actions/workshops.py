@@ -13,7 +13,15 @@ from caunoi.accounts.models import User
 from caunoi.discussion.actions import nameless, neutral, open_discussion
 from caunoi.discussion.models import Discussion
 from caunoi.network.errors import EndsBeforeItBegins, Refused
-from caunoi.workshops.actions.common import Incomplete, log, only_keepers, open_workshop
+from caunoi.workshops.actions.common import (
+    Incomplete,
+    NotNow,
+    log,
+    mark_held,
+    only_begun,
+    only_keepers,
+    open_workshop,
+)
 from caunoi.workshops.models import AgendaItem, Workshop
 from caunoi.workshops.paper import frozen, minutes_sheet
 
@@ -96,21 +104,21 @@ def set_agenda(*, workshop: Workshop, items: Sequence[Mapping[str, Any]], by: Us
 
 @transaction.atomic
 def hold_workshop(*, workshop: Workshop, by: User, at: datetime) -> None:
-    """It has been held."""
-    _move(workshop, Workshop.State.HELD, by, at)
+    """It has been held; from now on it counts. NotNow: it has not begun, or was called off."""
+    held = open_workshop(workshop, by)
+    only_begun(held, at)
+    mark_held(held, by=by, at=at)
 
 
 @transaction.atomic
 def call_off(*, workshop: Workshop, by: User, at: datetime) -> None:
-    """It will not be held. Nobody is reminded any more."""
-    _move(workshop, Workshop.State.CANCELLED, by, at)
-
-
-def _move(workshop: Workshop, state: str, by: User, at: datetime) -> None:
+    """It will not be held. Nobody is reminded any more. NotNow: it has been held."""
     held = open_workshop(workshop, by)
-    held.state = state
+    if held.state == Workshop.State.HELD:
+        raise NotNow(_("This meeting has been held. Nothing was changed."))
+    held.state = Workshop.State.CANCELLED
     held.save(update_fields=["state"])
-    log("close" if state == Workshop.State.HELD else "cancel", "workshop", [held.id], by=by, at=at)
+    log("cancel", "workshop", [held.id], by=by, at=at)
 
 
 @transaction.atomic
@@ -144,9 +152,10 @@ def write_minutes(*, workshop: Workshop, by: User, at: datetime, **said: str) ->
 def sign_minutes(*, workshop: Workshop, by: User, at: datetime) -> Workshop:
     """Freeze the minutes as they are printed now: from here on they, and what they tell of, stay.
 
-    Incomplete without conclusions, chair and secretary.
+    NotNow before it has begun, or where it was called off; Incomplete without conclusions, chair and secretary.
     """
     held = open_workshop(workshop, by)
+    only_begun(held, at)
     if not (held.minutes and held.chair and held.secretary):
         raise Incomplete(_("The minutes need the chair, the secretary and the conclusions. Nothing was signed."))
     with translation.override(settings.LANGUAGE_CODE):

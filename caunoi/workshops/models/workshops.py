@@ -108,6 +108,11 @@ class Workshop(Record):
         return self.neutral_title
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether nobody has said yet that it was held or called off."""
+        return self.state in (self.State.PLANNED, self.State.CALLED)
+
+    @property
     def on(self) -> date:
         """The day it begins, by the cell's clock."""
         return timezone.localdate(self.starts_at)

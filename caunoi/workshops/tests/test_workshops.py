@@ -82,7 +82,7 @@ def held(invited, keeper, at):
     """A workshop with everything in it: who came, what was said, what was agreed."""
     workshop, rows = invited
     actions.set_agenda(workshop=workshop, items=[{"title": "Khai mạc"}], by=keeper, at=at)
-    actions.record_attendance(workshop=workshop, came={rows[0].pk: 2, rows[1].pk: 0}, by=keeper, at=at)
+    actions.record_attendance(workshop=workshop, came={rows[0].pk: 2, rows[1].pk: 0}, by=keeper, at=workshop.ends_at)
     talk = actions.start_discussion(workshop=workshop, by=keeper, at=at)
     said = [{"kind": "difficulty", "text": text} for text in ("Thiếu cán bộ", "Ít người làm")]
     points = talking.write_points(discussion=talk, points=said, by=keeper, at=at)
@@ -126,7 +126,7 @@ def test_minutes_come_back_from_the_database_as_they_were(held):
 
 def test_signed_minutes_stay_whatever_becomes_of_the_items(held, keeper, at):
     workshop, item = held
-    actions.sign_minutes(workshop=workshop, by=keeper, at=at)
+    actions.sign_minutes(workshop=workshop, by=keeper, at=workshop.ends_at)
     workshop.refresh_from_db()
     before = minutes(workshop, form="pdf")
     actions.take_step(
@@ -145,7 +145,7 @@ def test_signed_minutes_stay_whatever_becomes_of_the_items(held, keeper, at):
 
 def test_minutes_without_a_chair_are_not_signed(plan, keeper, at):
     with pytest.raises(actions.Incomplete):
-        actions.sign_minutes(workshop=plan(), by=keeper, at=at)
+        actions.sign_minutes(workshop=plan(starts_at=at), by=keeper, at=at)
 
 
 def test_conclusions_that_name_somebody_are_refused(plan, keeper, at):

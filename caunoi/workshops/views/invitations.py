@@ -1,5 +1,6 @@
 """Invitations: whom to invite, sending and reminding, answers, and who came."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,14 @@ from caunoi.workshops import actions, forms, post, reminders
 from caunoi.workshops.letter import letter_pdf
 from caunoi.workshops.models import GUESTS, KEEPERS, Invitation, Workshop
 from caunoi.workshops.views.pages import around, kept
+from caunoi.workshops.wording import answer_link
 
+BY_MAIL: dict[str, Callable[[Invitation], bool]] = {
+    "mail": lambda row: row.sent_at is None,
+    "remind": lambda row: row.sent_at is not None and row.answer == Invitation.Answer.NONE,
+    "tell": lambda row: row.sent_at is not None and row.answer != Invitation.Answer.NO,
+}
+"""To whom each letter goes."""
 TONES = {Invitation.Answer.YES: "good", Invitation.Answer.NO: "bad", Invitation.Answer.NONE: ""}
 
 
@@ -28,14 +36,24 @@ def invitations(request: Asked, pk: UUID) -> HttpResponse:
     rows = _rows(one)
     context = {
         **around(one, "workshops:invitations"),
-        "rows": [(row, name, TONES[Invitation.Answer(row.answer)], post.answer_link(row)) for row, name in rows],
-        "unsent": sum(row.sent_at is None for row, _name in rows),
-        "unanswered": sum(bool(row.sent_at) and row.answer == Invitation.Answer.NONE for row, _name in rows),
+        "rows": [(row, name, TONES[Invitation.Answer(row.answer)], answer_link(row)) for row, name in rows],
+        **_to_send(one, [row for row, _name in rows]),
         "seats": sum(row.seats for row, _name in rows),
         "coming": sum(row.coming or 0 for row, _name in rows),
         "is_open": one.minutes_signed_at is None,
     }
     return render(request, "workshops/invitations.html", context)
+
+
+def _to_send(one: Workshop, rows: list[Invitation]) -> dict[str, int]:
+    """How many letters of each sort can go out now."""
+    counts = {how: sum(wanted(row) for row in rows) for how, wanted in BY_MAIL.items()}
+    called_off, ahead = one.state == Workshop.State.CANCELLED, one.starts_at > timezone.now()
+    return {
+        "unsent": 0 if called_off else counts["mail"],
+        "unanswered": counts["remind"] if ahead and not called_off else 0,
+        "to_tell": counts["tell"] if ahead or called_off else 0,
+    }
 
 
 def _rows(one: Workshop) -> list[tuple[Invitation, str]]:
@@ -64,7 +82,7 @@ def invite(request: Asked, pk: UUID) -> HttpResponse:
 @open_to(*KEEPERS)
 @require_POST
 def send(request: Asked, pk: UUID) -> HttpResponse:
-    """Send what has not gone out, remind who has not answered, or note that letters went out."""
+    """Send what has not gone out, remind who has not answered, say how it stands, or note that letters went out."""
     one = kept(request, pk)
     how, at = request.POST.get("how", ""), timezone.now()
     rows = list(one.invitations.select_related("workshop__place", "workshop__host", "agency"))
@@ -73,22 +91,24 @@ def send(request: Asked, pk: UUID) -> HttpResponse:
             ids = [row.pk for row in rows if row.sent_at is None]
             sent = actions.mark_sent(workshop=one, invitations=ids, by=request.user, at=at)
             messages.success(request, _("Noted as sent: %(count)s invitations.") % {"count": sent})
-        elif how in ("mail", "remind"):
-            _by_mail(request, one, rows, again=how == "remind")
+        elif how in BY_MAIL:
+            _by_mail(request, one, rows, how)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("workshops:invitations", pk)
 
 
-def _by_mail(request: Asked, one: Workshop, rows: list[Invitation], *, again: bool) -> None:
+def _by_mail(request: Asked, one: Workshop, rows: list[Invitation], how: str) -> None:
     at = timezone.now()
-    if one.state == Workshop.State.CANCELLED or one.minutes_signed_at:
+    wanted = [row for row in rows if BY_MAIL[how](row)]
+    called_off = one.state == Workshop.State.CANCELLED
+    if one.minutes_signed_at or (called_off and how != "tell") or (at >= one.starts_at and not called_off):
         raise actions.TooLate
-    if again:
-        wanted = [row for row in rows if row.sent_at and row.answer == Invitation.Answer.NONE]
+    if how == "tell":
+        sent = reminders.say_how_it_stands(wanted, at=at)
+    elif how == "remind":
         sent = reminders.remind_invited(wanted, at=at)
     else:
-        wanted = [row for row in rows if row.sent_at is None]
         sent = post.send_invitations(wanted, at=at)
         actions.mark_sent(workshop=one, invitations=sent.invitations, by=request.user, at=at)
     messages.success(request, _("Sent by e-mail: %(count)s.") % {"count": len(sent.invitations)})

@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.contrib import messages
+from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.listing import listing
 from caunoi.network.errors import Refused
+from caunoi.network.finding import like
 from caunoi.network.views.doing import ask, sure
 from caunoi.workshops import actions, forms
 from caunoi.workshops.calendar import calendar_file
@@ -28,15 +30,16 @@ SORTS = {"day": "starts_at", "-day": "-starts_at", "code": "code", "-code": "-co
 @open_to(*KEEPERS, *GUESTS)
 def workshops(request: Asked) -> HttpResponse:
     filters = forms.WorkshopFilter(request.GET)
-    rows, chosen = Workshop.objects.visible_to(request.user), filters.chosen()
+    rows: QuerySet[Workshop] = Workshop.objects.visible_to(request.user)
+    chosen = filters.chosen()
+    may_keep = request.user.role in KEEPERS
     if words := chosen.get("q"):
-        rows = rows.filter(Q(code__icontains=words) | Q(neutral_title__icontains=words))
+        rows = like(rows, words, "code", "neutral_title", *(["title"] if may_keep else []))
     if state := chosen.get("state"):
         rows = rows.filter(state=state)
     rows = rows.order_by(SORTS.get(request.GET.get("sort", ""), "-starts_at"), "code")
     counted = rows.annotate(agencies=Count("invitations"), came=Sum("invitations__attended"))
     page = listing(request, counted.select_related("host", "place").prefetch_related("host__names"), counted=rows)
-    may_keep = request.user.role in KEEPERS
     context = {
         "listing": page,
         "filters": filters,
@@ -60,6 +63,7 @@ def workshop(request: Asked, pk: UUID) -> HttpResponse:
         "items": items,
         "before": became_of(one),
         "is_open": one.minutes_signed_at is None,
+        "may_be_held": one.is_ahead and one.starts_at <= timezone.now(),
     }
     return render(request, "workshops/workshop.html", context)
 
@@ -73,7 +77,7 @@ def _for_a_guest(request: Asked, one: Workshop) -> HttpResponse:
         "facts": _facts(one),
         "agenda": _agenda(one),
         "invitations": [(row, row.agency.name_on(one.on)) for row in mine],
-        "items": told(items, on=timezone.localdate()),
+        "items": told(items, on=timezone.localdate(), to=request.user),
         "is_ahead": one.starts_at > timezone.now() and one.state == Workshop.State.CALLED,
     }
     return render(request, "workshops/for_a_guest.html", context)
@@ -138,7 +142,9 @@ def workshop_change(request: Asked, pk: UUID) -> HttpResponse:
         request,
         forms.WorkshopForm(request.POST or None, by=request.user, instance=one),
         deed=lambda said: actions.change_workshop(workshop=one, changes=said, by=request.user, at=timezone.now()),
-        done=_("The change is kept."),
+        done=_("The change is kept. Those invited hear of another day or place only if you tell them.")
+        if one.state == Workshop.State.CALLED
+        else _("The change is kept."),
         then=lambda _made: back,
         title=_("Change the workshop"),
         trail=[(one.code, back)],
@@ -168,6 +174,18 @@ def agenda(request: Asked, pk: UUID) -> HttpResponse:
 
 
 @open_to(*KEEPERS)
+@require_POST
+def held(request: Asked, pk: UUID) -> HttpResponse:
+    """It has been held, also where nobody was counted and no minutes are signed."""
+    try:
+        actions.hold_workshop(workshop=kept(request, pk), by=request.user, at=timezone.now())
+        messages.success(request, _("The meeting is noted as held."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("workshops:workshop", pk)
+
+
+@open_to(*KEEPERS)
 def call_off(request: Asked, pk: UUID) -> HttpResponse:
     one = kept(request, pk)
     back = reverse("workshops:workshop", args=[pk])
@@ -175,7 +193,7 @@ def call_off(request: Asked, pk: UUID) -> HttpResponse:
         request,
         deed=lambda: actions.call_off(workshop=one, by=request.user, at=timezone.now()),
         done=_("The workshop is called off. Tell the agencies that were invited."),
-        back=back,
+        back=reverse("workshops:invitations", args=[pk]) if one.invitations.filter(sent_at__isnull=False) else back,
         question=_("Call off %(code)s?") % {"code": one.code},
         consequences=[_("Nobody can answer the invitation any more, and nobody is reminded.")],
         submit=_("Call the meeting off"),
