@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from caunoi.accounts.home import Card, Hit
 from caunoi.coordination.actions.law import plans_for_province
 from caunoi.coordination.models import Directive, Plan, Requirement
 from caunoi.coordination.models.seen import AGENCIES, PLANNERS
+from caunoi.network.finding import like
 
 
 def late(user: Any, at: datetime) -> Card | None:
@@ -39,13 +39,11 @@ def waiting(user: Any, at: datetime) -> Card | None:
 
 
 def find(user: Any, text: str) -> list[Hit]:
-    """Plans and directives by code, number or title, as far as this reader may see them."""
+    """Plans and directives by code, number or title, with or without marks, as far as this reader may see them."""
     hits = []
     if user.role in (*PLANNERS, *AGENCIES):
-        words = Q(code__icontains=text) | Q(title__icontains=text) | Q(number__iexact=text)
-        for plan in Plan.objects.visible_to(user).filter(words)[:10]:
+        for plan in like(Plan.objects.visible_to(user), text, "code", "title", "number_symbol")[:10]:
             hits.append(Hit(_("Plans"), plan.title, reverse("coordination:plan", args=[plan.pk]), plan.number_symbol))
-    number = text.partition("/")[0].strip()
-    for row in Directive.objects.visible_to(user).filter(Q(number__iexact=number) | Q(title__icontains=text))[:10]:
+    for row in like(Directive.objects.visible_to(user), text, "number_symbol", "title")[:10]:
         hits.append(Hit(_("Directives"), str(row), reverse("coordination:directive", args=[row.pk]), row.issued_by))
     return hits

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.home import Card, Hit
+from caunoi.network.finding import like
 from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, Invitation, Workshop
 
 LISTED = "workshops:action_items"
@@ -40,9 +40,8 @@ def unanswered(user: Any, at: datetime) -> Card | None:
 
 
 def find(user: Any, text: str) -> Iterator[Hit]:
-    """Workshops and action items by code or title."""
-    rows = Workshop.objects.visible_to(user).filter(Q(code__icontains=text) | Q(neutral_title__icontains=text))
-    for row in rows[:20]:
+    """Workshops and action items by code or title, with or without marks."""
+    for row in like(Workshop.objects.visible_to(user), text, "code", "neutral_title")[:20]:
         yield Hit(_("Workshops"), row.neutral_title, reverse("workshops:workshop", args=[row.pk]), row.code)
-    for item in ActionItem.objects.visible_to(user).filter(Q(code__icontains=text) | Q(text__icontains=text))[:20]:
+    for item in like(ActionItem.objects.visible_to(user), text, "code", "text")[:20]:
         yield Hit(_("Action items"), item.text, reverse("workshops:action_item", args=[item.pk]), item.code)

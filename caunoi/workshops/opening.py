@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from caunoi.accounts.models import User
 from caunoi.workshops.models import ActionItem, Workshop
 
 State = ActionItem.State
@@ -34,15 +35,15 @@ def became_of(workshop: Workshop) -> list[Became]:
     return told(ActionItem.objects.filter(workshop=workshop.previous_id), on=workshop.on)
 
 
-def told(items: "QuerySet[ActionItem]", *, on: date) -> list[Became]:
-    """Items with their owner's name on a day, and what was last said of each."""
+def told(items: "QuerySet[ActionItem]", *, on: date, to: User | None = None) -> list[Became]:
+    """Items with their owner's name on a day, and what was last said of each that `to` (None: a paper) may read."""
     rows = items.select_related("owner").prefetch_related("owner__names", "steps")
-    found = [Became(row, row.owner.name_on(on), _last_note(row), row.is_open and row.due_on < on) for row in rows]
+    found = [Became(row, row.owner.name_on(on), _last_note(row, to), row.is_open and row.due_on < on) for row in rows]
     return sorted(
         found, key=lambda one: (not one.overdue, one.item.state in (State.DONE, State.DROPPED), one.item.due_on)
     )
 
 
-def _last_note(item: ActionItem) -> str:
-    notes = [step.note for step in item.steps.all() if step.note]
+def _last_note(item: ActionItem, to: User | None) -> str:
+    notes = [step.note for step in (item.steps_for(to) if to else item.steps.all()) if step.note]
     return notes[-1] if notes else ""

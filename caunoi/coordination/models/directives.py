@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.models import Record
+from caunoi.base.steps import since_handed
 from caunoi.coordination.models.seen import OFFICE, agencies_of
 from caunoi.network.models import Agency
 from caunoi.privacy.labels import coded, open_
@@ -120,6 +121,12 @@ class Requirement(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    def steps_for(self, user: User) -> "list[RequirementStep]":
+        """Its steps, the oldest first, as this account may read them: an agency from when it was handed to it."""
+        rows = RequirementStep.objects.filter(requirement=self).order_by("version")
+        steps = list(rows.select_related("recorded_by", "agency").prefetch_related("agency__names"))
+        return steps if user.role in OFFICE else since_handed(steps, handed=RequirementStep.Kind.HANDED)
 
     def is_overdue(self, on: date) -> bool:
         """Whether its day has passed and nobody says that it is done."""

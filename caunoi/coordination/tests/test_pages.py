@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from caunoi.coordination import actions
+from caunoi.base.words import fold
+from caunoi.coordination import actions, home
 from caunoi.coordination.models import Attachment, Communication, Directive, Plan, Requirement
 from caunoi.coordination.tests.conftest import AT, LONG
 
@@ -183,3 +184,25 @@ def test_search_finds_a_plan_by_its_code_and_a_directive_by_its_number(office, p
 def test_a_day_is_passed_in_and_lateness_follows_it(office, directive):
     mine = Requirement.objects.get(agency=office.women)
     assert not mine.is_overdue(date(2026, 3, 1)) and mine.is_overdue(date(2026, 3, 2))
+
+
+def test_a_new_agency_reads_what_was_said_since_it_has_the_task_and_nobody_s_name(office, directive, sign_in):
+    one = directive.requirements.get(order=1)
+    said = {"requirement": one, "at": office.at}
+    actions.take_step(**said, kind="begun", version=1, by=office.partner, words="Mới phát ở một khu.")
+    handed = {"words": "Nhận lại từ đơn vị cũ.", "agency": office.force}
+    actions.take_step(**said, kind="handed", version=2, by=office.officer, **handed)
+    where = reverse("coordination:requirement", args=[one.pk])
+    theirs = sign_in(office.police).get(where).content.decode()
+    assert "Nhận lại từ đơn vị cũ." in theirs
+    assert "Mới phát ở một khu." not in theirs
+    assert f"· {office.officer.label}" not in theirs
+    ours = sign_in(office.officer).get(where).content.decode()
+    assert "Mới phát ở một khu." in ours
+    assert sign_in(office.partner).get(where).status_code == 404
+
+
+def test_plans_and_directives_are_found_without_marks(office, directive):
+    found = [hit.title for hit in home.find(office.officer, fold(directive.title))]
+    assert str(directive) in found
+    assert home.find(office.officer, "khong co gi nhu the") == []

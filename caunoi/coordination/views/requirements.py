@@ -18,6 +18,7 @@ from caunoi.accounts.access import Asked, open_to
 from caunoi.base.listing import listing
 from caunoi.coordination import actions, forms
 from caunoi.coordination.models import Requirement, RequirementStep
+from caunoi.coordination.models.seen import OFFICE
 from caunoi.coordination.rules import requirements as life
 from caunoi.coordination.views.readers import OF_PAPERS
 from caunoi.network.finding import like
@@ -98,12 +99,12 @@ def requirement(request: Asked, pk: UUID) -> HttpResponse:
     """One requirement: what, of whom, by when, all that happened, and what may follow."""
     one = _found(request, pk)
     today = timezone.localdate()
-    steps = one.steps.select_related("recorded_by", "agency").prefetch_related("agency__names").order_by("-version")
+    by_whom = request.user.role in OFFICE
     context = {
         "one": _shown(one, today),
         "requirement": one,
         "facts": _facts(one),
-        "events": [_event(step) for step in steps],
+        "events": [_event(step, by_whom=by_whom) for step in reversed(one.steps_for(request.user))],
         "deeds": [(kind, *DEEDS[kind]) for kind in actions.may_step(one, request.user)],
     }
     return render(request, "coordination/requirement.html", context)
@@ -118,7 +119,7 @@ def _facts(one: Requirement) -> list[tuple[str, Any]]:
     ]
 
 
-def _event(step: RequirementStep) -> dict[str, Any]:
+def _event(step: RequirementStep, *, by_whom: bool) -> dict[str, Any]:
     more = [
         date_format(step.due_on, "SHORT_DATE_FORMAT") if step.due_on else "",
         step.agency.name_on(timezone.localdate(step.happened_at)) if step.agency else "",
@@ -127,7 +128,7 @@ def _event(step: RequirementStep) -> dict[str, Any]:
     return {
         "at": step.happened_at,
         "title": str(title)[:1].upper() + str(title)[1:],
-        "by": step.recorded_by.label,
+        "by": step.recorded_by.label if by_whom else "",
         "about": " · ".join(word for word in (*more, step.words) if word),
         "tone": {"done": "good", "returned": "warn", "dropped": "bad"}.get(step.kind, ""),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.models import Record
+from caunoi.base.steps import since_handed
 from caunoi.discussion.models import Theme
 from caunoi.network.models import Agency
 from caunoi.privacy.labels import coded, open_
@@ -84,6 +85,11 @@ class ActionItem(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    def steps_for(self, user: User) -> "list[ActionStep]":
+        """Its steps, the oldest first, as this account may read them: an agency from when it took the item over."""
+        steps = sorted(self.steps.all(), key=lambda step: step.version)
+        return steps if user.role in KEEPERS else since_handed(steps, handed=ActionStep.Kind.HAND_OVER)
 
     @property
     def is_open(self) -> bool:

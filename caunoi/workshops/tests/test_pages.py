@@ -42,7 +42,7 @@ def test_an_officer_plans_invites_counts_and_writes_the_minutes(sign_in, keeper,
         "kind": "workshop",
         "title": "Hội thảo phối hợp",
         "neutral_title": "",
-        "starts_on": "05/03/2026",
+        "starts_on": "05/03/2019",
         "from_time": "8h00",
         "to_time": "11:30",
         "host": str(host.pk),
@@ -177,3 +177,37 @@ def test_a_step_on_an_old_page_is_refused_and_says_why(sign_in, keeper, host, at
     again = client.post(where, {"kind": "finish", "note": "Xong rồi", "based_on": "1"})
     assert "Xong rồi" in again.content.decode()
     assert ActionItem.objects.get().state == "under_way"
+
+
+def test_a_new_owner_reads_what_was_said_since_it_took_the_item_over(sign_in, posted, keeper, called, at):
+    workshop, [first, second] = called
+    item = actions.agree_on(
+        text="Việc", owner=first.agency, due_on=date(2026, 1, 1), workshop=workshop, by=keeper, at=at
+    )
+    said = {"action_item": item, "at": at}
+    actions.take_step(**said, kind="report", note="Thiếu kinh phí", based_on=1, by=posted("partner", first.agency))
+    actions.take_step(**said, kind="hand_over", note="Đổi đầu mối", owner=second.agency, based_on=2, by=keeper)
+    actions.mark_sent(workshop=workshop, invitations=[second.pk], by=keeper, at=at)
+    owner = sign_in(posted("police", second.agency))
+    where = reverse("workshops:action_item", args=[item.pk])
+    theirs = owner.get(where).content.decode()
+    assert "Đổi đầu mối" in theirs
+    assert "Thiếu kinh phí" not in theirs
+    assert "Thiếu kinh phí" not in owner.get(reverse("workshops:workshop", args=[workshop.pk])).content.decode()
+    assert "Thiếu kinh phí" in sign_in(keeper).get(where).content.decode()
+
+
+def test_workshops_and_items_are_found_without_marks(sign_in, posted, keeper, called, at):
+    workshop, rows = called
+    item = actions.agree_on(text="Lập danh mục", owner=rows[0].agency, due_on=date(2026, 1, 1), by=keeper, at=at)
+    client = sign_in(keeper)
+    assert workshop.code in client.get(reverse("workshops:workshops") + "?q=phoi hop lien nganh").content.decode()
+    assert workshop.code not in client.get(reverse("workshops:workshops") + "?q=khac han").content.decode()
+    assert item.code in client.get(reverse("workshops:action_items") + "?q=danh muc lap").content.decode()
+    workshop.title = "Tiêu đề riêng của văn phòng"
+    workshop.save()
+    inner = reverse("workshops:workshops") + "?q=rieng cua van phong"
+    assert workshop.code in client.get(inner).content.decode()
+    assert workshop.code not in sign_in(posted("partner", rows[0].agency)).get(inner).content.decode()
+    assert [hit.about for hit in home.find(keeper, "lien nganh")] == [workshop.code]
+    assert [hit.about for hit in home.find(keeper, "danh muc")] == [item.code]

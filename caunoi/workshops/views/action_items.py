@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.listing import listing
 from caunoi.discussion.models import Theme
+from caunoi.network.finding import like
 from caunoi.network.views.doing import ask, found_if
 from caunoi.workshops import actions, forms
 from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, ActionStep, Workshop
@@ -43,7 +44,7 @@ def action_items(request: Asked) -> HttpResponse:
 
 def _chosen(rows: Any, chosen: dict[str, Any], today: Any) -> "QuerySet[ActionItem]":
     if words := chosen.get("q"):
-        rows = rows.filter(Q(code__icontains=words) | Q(text__icontains=words))
+        rows = like(rows, words, "code", "text")
     if owner := chosen.get("owner"):
         rows = rows.filter(owner=owner)
     state = chosen.get("state", "")
@@ -107,6 +108,7 @@ def _named(request: Asked, name: str, rows: Any) -> Any:
 @open_to(*KEEPERS, *GUESTS)
 def action_item(request: Asked, pk: UUID) -> HttpResponse:
     rows = ActionItem.objects.visible_to(request.user).select_related("owner", "workshop", "theme", "course_run")
+    rows = rows.prefetch_related("steps__recorded_by", "steps__owner__names")
     one = get_object_or_404(rows, pk=pk)
     keeps = request.user.role in KEEPERS
     steps = steps_from(one.state, keeps=keeps)
@@ -123,15 +125,10 @@ def action_item(request: Asked, pk: UUID) -> HttpResponse:
         state=state,
         tone=tone,
         facts=_facts(one, keeps=keeps),
-        events=[_event(step, keeps=keeps) for step in _steps(one)],
+        events=[_event(step, keeps=keeps) for step in reversed(one.steps_for(request.user))],
         steps=steps,
         keeps=keeps,
     )
-
-
-def _steps(one: ActionItem) -> list[ActionStep]:
-    rows = one.steps.select_related("owner", "recorded_by").prefetch_related("owner__names")
-    return list(rows.order_by("-version"))
 
 
 def _facts(one: ActionItem, *, keeps: bool) -> list[tuple[str, Any]]:
