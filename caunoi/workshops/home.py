@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.home import Card, Hit
+from caunoi.discussion.carried import Carried
+from caunoi.discussion.models import Discussion
 from caunoi.network.finding import like
+from caunoi.training.models import CourseRun
 from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, Invitation, Workshop
+from caunoi.workshops.opening import told
 
 LISTED = "workshops:action_items"
 
@@ -37,6 +43,23 @@ def unanswered(user: Any, at: datetime) -> Card | None:
         label = _("Meetings that wait for your answer")
     count = rows.count()
     return Card(label, count, reverse("workshops:workshops"), tone="warn") if count else None
+
+
+def has_items(user: Any, run: CourseRun) -> bool:
+    """Whether something was agreed from what a class discussed."""
+    return ActionItem.objects.visible_to(user).filter(course_run=run).exists()
+
+
+def from_themes(user: Any, discussion: Discussion) -> dict[UUID, list[Carried]]:
+    """Of each theme of a discussion the action items that came from it."""
+    items = ActionItem.objects.visible_to(user).filter(theme__discussion=discussion)
+    found: dict[UUID, list[Carried]] = {}
+    for one in told(items, on=timezone.localdate(), to=user):
+        about = f"{one.owner}, {date_format(one.item.due_on, 'SHORT_DATE_FORMAT')}"
+        href = reverse("workshops:action_item", args=[one.item.pk])
+        carried = Carried(one.item.code, href, about, one.state, one.tone)
+        found.setdefault(one.item.theme_id, []).append(carried)
+    return found
 
 
 def find(user: Any, text: str) -> Iterator[Hit]:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
+from caunoi.training.models import CourseRun
 from caunoi.workshops.models import ActionItem, Workshop
 
 State = ActionItem.State
@@ -21,11 +23,21 @@ class Became:
     overdue: bool
 
     @property
+    def state(self) -> str:
+        """How it stands, in a word."""
+        return _("overdue") if self.overdue else str(self.item.get_state_display())  # type: ignore[attr-defined]
+
+    @property
     def tone(self) -> str:
         """How it looks: good, warn, bad or nothing."""
         if self.item.state == State.DONE:
             return "good"
         return "bad" if self.overdue else {State.UNDER_WAY: "warn"}.get(State(self.item.state), "")
+
+
+def of_class(run: CourseRun, *, on: date, to: User) -> list[Became]:
+    """What was agreed from what a class discussed, as it stands on a day."""
+    return told(ActionItem.objects.visible_to(to).filter(course_run=run), on=on, to=to)
 
 
 def became_of(workshop: Workshop) -> list[Became]:

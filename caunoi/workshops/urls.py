@@ -27,5 +27,6 @@ urlpatterns = [
     path("<uuid:pk>/minutes/<str:form>/", minutes.paper, name="paper"),
     path("items/", action_items.action_items, name="action_items"),
     path("items/new/", action_items.action_item_new, name="action_item_new"),
+    path("items/class/<uuid:pk>/", action_items.of_class, name="of_class"),
     path("items/<uuid:pk>/", action_items.action_item, name="action_item"),
 ]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from caunoi.accounts.access import Asked, open_to
 from caunoi.base.outcomes import Unsound
 from caunoi.discussion import actions, forms
+from caunoi.discussion.carried import Carried, carried_from
 from caunoi.discussion.models import KEEPERS, Discussion, Kind, Theme
 from caunoi.discussion.views.points import by_kind, tabs
 from caunoi.network.errors import Refused
@@ -26,22 +27,22 @@ def themes(request: Asked, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         _group(request, one)
         return redirect(f"{reverse('discussion:themes', args=[pk])}#{request.POST.get('kind', '')}")
-    headings = list(one.themes.all())
+    headings, carried = list(one.themes.all()), carried_from(one, request.user)
     context = {
         "discussion": one,
-        "kinds": [_under_themes(kind, headings) for kind in by_kind(one)],
+        "kinds": [_under_themes(kind, headings, carried) for kind in by_kind(one)],
         "tabs": tabs(one, "discussion:themes", may_keep=True),
     }
     return render(request, "discussion/themes.html", context)
 
 
-def _under_themes(kind: dict[str, Any], headings: list[Theme]) -> dict[str, Any]:
+def _under_themes(kind: dict[str, Any], headings: list[Theme], carried: dict[UUID, list[Carried]]) -> dict[str, Any]:
     mine = [theme for theme in headings if theme.kind == kind["value"]]
     of = {theme.pk: [pair for pair in kind["points"] if pair[0].theme_id == theme.pk] for theme in headings}
     known = {theme.pk for theme in mine}
     return {
         **kind,
-        "themes": [(theme, of[theme.pk]) for theme in mine],
+        "themes": [(theme, of[theme.pk], carried.get(theme.pk, [])) for theme in mine],
         "free": [pair for pair in kind["points"] if pair[0].theme_id not in known],
     }
 

@@ -6,19 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.base.forms import DateField, FilterForm, PickOne, RadioChips, SearchInput
+from caunoi.base.forms import DateField, FilterForm, HourField, PickOne, RadioChips, SearchInput
 from caunoi.network.forms.fields import AgencyField, PlaceField
 from caunoi.workshops.models import Workshop
-
-TIMES = ["%H:%M", "%Hh%M", "%Hh", "%H"]
-
-
-class TimeField(forms.TimeField):
-    """An hour, typed as 8:00 or 8h30."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:00", "inputmode": "numeric"})
-        super().__init__(input_formats=TIMES, widget=widget, **kwargs)
 
 
 class WorkshopForm(forms.ModelForm):
@@ -27,9 +17,9 @@ class WorkshopForm(forms.ModelForm):
     host = AgencyField(label=_("Host agency"))
     place = PlaceField(label=_("Commune or ward"))
     starts_on = DateField(label=_("Day"))
-    from_time = TimeField(label=_("From the hour"), initial="08:00")
+    from_time = HourField(label=_("From the hour"), initial="08:00")
     ends_on = DateField(label=_("Last day, if it takes several"), required=False)
-    to_time = TimeField(label=_("Until the hour"), initial="11:30")
+    to_time = HourField(label=_("Until the hour"), initial="11:30")
     fieldsets = [
         (_("What it is"), ["code", "kind", "title", "neutral_title", "previous"]),
         (_("When and where"), ["starts_on", "from_time", "ends_on", "to_time", "place", "venue"]),
@@ -104,7 +94,7 @@ class AgendaForm(forms.Form):
         for name in ("starts_at", "minutes", "title", "agency"):
             self.fields[name].widget.attrs["class"] = "form-control"
 
-    starts_at = TimeField(label=_("From the hour"), required=False)
+    starts_at = HourField(label=_("From the hour"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=1440, required=False)
     title = forms.CharField(label=_("Part of the agenda"), max_length=250, required=False)
     agency = AgencyField(label=_("Presented by"), required=False)

@@ -7,7 +7,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from caunoi.discussion import actions as talking
 from caunoi.network.tests.world import a_place, an_agency
+from caunoi.training.actions import open_course_run
 from caunoi.workshops import actions, home
 from caunoi.workshops.models import ActionItem, Invitation, Workshop
 
@@ -211,3 +213,22 @@ def test_workshops_and_items_are_found_without_marks(sign_in, posted, keeper, ca
     assert workshop.code not in sign_in(posted("partner", rows[0].agency)).get(inner).content.decode()
     assert [hit.about for hit in home.find(keeper, "lien nganh")] == [workshop.code]
     assert [hit.about for hit in home.find(keeper, "danh muc")] == [item.code]
+
+
+def test_a_theme_says_what_was_agreed_from_it_and_so_does_its_class(sign_in, keeper, host, at, make_user):
+    day, place = date(2026, 3, 5), a_place()
+    run = open_course_run(
+        code="TH-1", title="Lớp", host=host, place=place, starts_on=day, ends_on=day, by=keeper, at=at
+    )
+    talk = talking.open_discussion(title="Thảo luận", course_run=run, by=keeper, at=at)
+    theme = talking.make_theme(discussion=talk, kind="proposal", title="Mở thêm lớp", by=keeper, at=at)
+    client, new = sign_in(keeper), reverse("workshops:action_item_new") + f"?theme={theme.pk}"
+    of_class = reverse("workshops:of_class", args=[run.pk])
+    assert of_class not in client.get(reverse("discussion:of_class", args=[run.pk])).content.decode()
+    client.post(new, {"text": "Mở hai lớp", "owner": str(host.pk), "due_on": "01/05/2026"})
+    item = ActionItem.objects.get()
+    assert item.course_run == run
+    for page in (reverse("discussion:themes", args=[talk.pk]), new, of_class):
+        assert item.code in client.get(page).content.decode(), page
+    assert of_class in client.get(reverse("discussion:of_class", args=[run.pk])).content.decode()
+    assert sign_in(make_user("lead")).get(of_class).status_code == 404

@@ -16,7 +16,8 @@ from caunoi.base.listing import listing
 from caunoi.discussion.models import Theme
 from caunoi.network.finding import like
 from caunoi.network.views.doing import ask, found_if
-from caunoi.workshops import actions, forms
+from caunoi.training.models import CourseRun
+from caunoi.workshops import actions, forms, opening
 from caunoi.workshops.models import GUESTS, KEEPERS, ActionItem, ActionStep, Workshop
 from caunoi.workshops.rules.steps import steps_from
 
@@ -62,6 +63,14 @@ def _state(row: ActionItem) -> tuple[str, str]:
 
 
 @open_to(*KEEPERS)
+def of_class(request: Asked, pk: UUID) -> HttpResponse:
+    """What was agreed from what a class discussed: the next class opens with what became of it."""
+    run = get_object_or_404(CourseRun.objects.visible_to(request.user), pk=pk)
+    items = opening.of_class(run, on=timezone.localdate(), to=request.user)
+    return render(request, "workshops/of_class.html", {"run": run, "items": items})
+
+
+@open_to(*KEEPERS)
 def action_item_new(request: Asked) -> HttpResponse:
     theme = _theme(request)
     workshop = _workshop(request, theme)
@@ -76,10 +85,19 @@ def action_item_new(request: Asked) -> HttpResponse:
         done=_("The action item is kept."),
         then=lambda made: reverse("workshops:action_item", args=[made.pk]),
         title=_("New action item"),
-        about=_("From the theme: %(theme)s") % {"theme": theme.title} if theme else "",
+        about=_from(theme),
         trail=[(_("Action items"), reverse("workshops:action_items"))],
         cancel=back,
     )
+
+
+def _from(theme: Theme | None) -> str:
+    """Which theme it comes from, and what was agreed from it already."""
+    if theme is None:
+        return ""
+    known = list(theme.action_items.values_list("code", flat=True))
+    said = _("From the theme: %(theme)s") % {"theme": theme.title}
+    return said + (f" ({_('agreed already: %(codes)s') % {'codes': ', '.join(known)}})" if known else "")
 
 
 def _theme(request: Asked) -> Theme | None:
