@@ -1,11 +1,12 @@
 """Where the rows behind a figure are listed: the address of a list with its filters."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from caunoi.reports.behind import BEHIND
 from caunoi.reports.chapters import Cell
 from caunoi.reports.counting.tally import NOT_STATED
 from caunoi.reports.figures import Frame
@@ -15,11 +16,8 @@ CONTACTS = {
     "people": {},
     "supplies_given": {},
     "rights_advice": {"topic": "labour_rights"},
-    "tests_accepted": {"done": "accepted"},
     "referred_outside": {"done": "referred"},
 }
-FOLLOWED = date(2026, 1, 1)
-"""From this day tests are counted from contacts and from those that were followed up."""
 REFERRALS = {
     "referrals_made": "made",
     "referrals_accepted": "accepted",
@@ -31,7 +29,6 @@ REFERRALS = {
     "referrals_failed": "failed",
     "referrals_recalled": "recalled",
 }
-INCIDENTS = ("incidents", "response_24h")
 PARTS = {
     "mode": "mode",
     "topic": "topic",
@@ -55,45 +52,17 @@ PARTS = {
 WORDS = {"new": "yes", "repeat": "no"}
 NO_PARTS = {"needs_named"}
 """Indicators of which one row may make several: their parts have no list of just these."""
-NO_LIST = {
-    "tests_offered",
-    "tests_accepted",
-    "services_listed",
-    "services_checked",
-    "pep_72h",
-    "contraception_120h",
-    "safety_alerts",
-    "classes_held",
-    "lessons_held",
-    "training_hours",
-    "class_attendances",
-    "learners_trained",
-    "officials_trained",
-    "quiz_mean_before",
-    "quiz_mean_after",
-    "quiz_gain",
-    "certificates_issued",
-    "follow_ups",
-    "material_opened",
-    "workshops_held",
-    "workshop_delegates",
-    "tasks_agreed",
-    "tasks_done",
-    "requirements_due",
-    "communication_reach",
-    "communication_items",
-    "communication_broadcasts",
-}
-"""Indicators whose rows stand in two lists, or in one that cannot be held to just these."""
 
 
 def rows_behind(frame: Frame, cell: Cell) -> str:
-    """The list of the rows that made this number, or nothing where no list shows just these."""
-    if not cell.figure.counted or frame.place.code != settings.PROVINCE:
+    """The list of the rows that made this number: the room's own where it can be held to just these, else ours."""
+    if not (cell.figure.counted or cell.figure.rows):
         return ""
-    if cell.figure.code in NO_LIST and not (cell.figure.code == "tests_accepted" and frame.period.from_ < FOLLOWED):
-        return ""
-    if cell.name and (cell.name not in PARTS or cell.part == NOT_STATED or cell.figure.code in NO_PARTS):
+    return _of_the_room(frame, cell) or _of_ours(frame, cell)
+
+
+def _of_the_room(frame: Frame, cell: Cell) -> str:
+    if frame.place.code != settings.PROVINCE or not _has_list(cell):
         return ""
     page, chosen = _list(frame, cell.figure.code)
     if cell.figure.approach:
@@ -105,6 +74,26 @@ def rows_behind(frame: Frame, cell: Cell) -> str:
     return f"{reverse(page)}?{urlencode(chosen)}"
 
 
+def _has_list(cell: Cell) -> bool:
+    """Whether the room's list can show just the rows of this cell."""
+    if cell.figure.code in BEHIND and (cell.figure.code != "communications" or cell.name == "commune"):
+        return False
+    return not cell.name or (cell.name in PARTS and cell.part != NOT_STATED and cell.figure.code not in NO_PARTS)
+
+
+def _of_ours(frame: Frame, cell: Cell) -> str:
+    if cell.figure.code not in BEHIND:
+        return ""
+    chosen = {"period": frame.period.name, "place": frame.place.code}
+    if cell.figure.approach:
+        chosen["approach"] = str(cell.figure.approach.pk)
+    if frame.club:
+        chosen["club"] = str(frame.club)
+    if cell.name:
+        chosen |= {"by": cell.name, "part": cell.part}
+    return f"{reverse('reports:rows', args=[cell.figure.code])}?{urlencode(chosen)}"
+
+
 def _list(frame: Frame, code: str) -> tuple[str, dict[str, str]]:
     if code in CONTACTS:
         return "outreach:contacts", {"period": frame.period.name, "state": "counting", **CONTACTS[code]}
@@ -112,7 +101,7 @@ def _list(frame: Frame, code: str) -> tuple[str, dict[str, str]]:
     days = {"from_on": first, "to_on": last}
     if code in REFERRALS:
         return "services:referrals", {**days, "step": REFERRALS[code]}
-    if code in INCIDENTS:
+    if code == "incidents":
         return "safety:incidents", {**days, "state": "any"}
     return {
         "consultations": ("services:consultations", days),
@@ -129,7 +118,6 @@ def _list(frame: Frame, code: str) -> tuple[str, dict[str, str]]:
         "legal_advice": ("services:consultations", {**days, "kind": "legal"}),
         "needs_survey": ("services:surveys", days),
         "trade_registered": ("services:trainings", days),
-        "members_trained": ("training:course_runs", days),
         "communications": ("coordination:communications", {**days, "state": "counting"}),
         "agreements_signed": ("network:agreements", {"signed_from": first, "signed_to": last}),
     }[code]

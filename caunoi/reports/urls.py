@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from caunoi.reports.views import clubs, making, progress, reading, typing_in
+from caunoi.reports.views import clubs, making, progress, reading, rows, typing_in
 
 
 class Word:
@@ -36,6 +36,7 @@ urlpatterns = [
     path("", reading.reports, name="reports"),
     path("new/", making.report_new, name="report_new"),
     path("club/", clubs.club, name="club"),
+    path("rows/<slug:code>/", rows.rows, name="rows"),
     path("progress/", progress.progress, name="progress"),
     path("progress/paper.pdf", progress.progress_pdf, name="progress_pdf"),
     path("progress/plans/<uuid:pk>/", progress.plan_progress, name="plan_progress"),

@@ -10,7 +10,7 @@ from caunoi.reports.counting.rooms import seen
 from caunoi.reports.counting.tally import Counted, Scope, Tallies
 
 
-def _activities(scope: Scope) -> QuerySet[Any]:
+def activities(scope: Scope) -> QuerySet[Any]:
     """Activities of the period that nobody took back. They belong to no approach and no club."""
     rows = seen(Communication.objects.counting().filter(scope.during("on")), scope)
     if scope.communes is not None:
@@ -22,7 +22,7 @@ def _activities(scope: Scope) -> QuerySet[Any]:
 def communications(scope: Scope) -> Counted:
     """Activities, by kind and commune."""
     tallies = Tallies()
-    for row in _activities(scope).values("kind", "place").annotate(rows=Count("pk")):
+    for row in activities(scope).values("kind", "place").annotate(rows=Count("pk")):
         tallies.of(None).add(value=row["rows"], rows=row["rows"], communication=row["kind"], commune=row["place"])
     return tallies.counted()
 
@@ -47,7 +47,7 @@ def communication_broadcasts(scope: Scope) -> Counted:
 
 def _reach(scope: Scope, unit: Unit) -> Counted:
     tallies = Tallies()
-    rows = _activities(scope).filter(reach_unit=unit).values("kind").annotate(reach=Sum("reach"), rows=Count("pk"))
+    rows = activities(scope).filter(reach_unit=unit).values("kind").annotate(reach=Sum("reach"), rows=Count("pk"))
     for row in rows:
         tallies.of(None).add(value=row["reach"], rows=row["rows"], communication=row["kind"])
     return tallies.counted()

@@ -19,7 +19,7 @@ IN_THE_END = datetime(9000, 1, 1, tzinfo=UTC)
 """Every clock has run out by then: what was not done in time is told as such, whenever the report is made."""
 
 
-def _incidents(scope: Scope) -> QuerySet[Any]:
+def counted_incidents(scope: Scope) -> QuerySet[Any]:
     rows = Incident.objects.counting().filter(scope.during("counts_on"))
     return of_clubs(rows, scope, commune="commune")
 
@@ -27,17 +27,21 @@ def _incidents(scope: Scope) -> QuerySet[Any]:
 @counts("incidents")
 def incidents(scope: Scope) -> Counted:
     """Incidents of violence and crisis, by kind, by class of perpetrator, and against one or several."""
-    return times(_incidents(scope), incident="kind", perpetrator="perpetrator", against="against")
+    return times(counted_incidents(scope), incident="kind", perpetrator="perpetrator", against="against")
 
 
 @counts("response_24h")
 def response_24h(scope: Scope) -> Counted:
     """Incidents, by whether somebody responded within 24 hours of the report. Two queries."""
     tally = Times()
-    for one, clock in _clocks(scope, law.RESPONSE):
-        state = "in_time" if clock.state == law.MET else "late" if one.incident.first_response_at else "none"
-        tally.add(one.incident.approach_id, _person(one), response=state)
+    for one, clock in clocks(scope, law.RESPONSE):
+        tally.add(one.incident.approach_id, _person(one), response=responded(one, clock))
     return tally.counted()
+
+
+def responded(one: Watched, clock: law.Clock) -> str:
+    """Whether somebody responded in time, late, or not yet."""
+    return "in_time" if clock.state == law.MET else "late" if one.incident.first_response_at else "none"
 
 
 @counts("pep_72h")
@@ -54,13 +58,13 @@ def contraception_120h(scope: Scope) -> Counted:
 
 def _treated(scope: Scope, name: str) -> Counted:
     tally = Times()
-    for one, clock in _clocks(scope, name):
+    for one, clock in clocks(scope, name):
         tally.add(one.incident.approach_id, _person(one), treatment=clock.state)
     return tally.counted()
 
 
-def _clocks(scope: Scope, name: str) -> list[tuple[Watched, law.Clock]]:
-    found = watched(_incidents(scope).select_related("client").annotate(person=PERSON), at=IN_THE_END)
+def clocks(scope: Scope, name: str) -> list[tuple[Watched, law.Clock]]:
+    found = watched(counted_incidents(scope).select_related("client").annotate(person=PERSON), at=IN_THE_END)
     return [(one, clock) for one in found for clock in one.clocks if clock.name == name]
 
 
@@ -94,11 +98,15 @@ def _months_over(scope: Scope) -> list[date]:
     return months
 
 
+def alerts(scope: Scope) -> QuerySet[Any]:
+    """Alerts published in the period."""
+    return of_clubs(SafetyAlert.objects.filter(scope.at_moments("published_at")), scope, commune="commune")
+
+
 @counts("safety_alerts")
 def safety_alerts(scope: Scope) -> Counted:
     """Safety alerts published in the period, by how far they went. They belong to no approach."""
-    rows = of_clubs(SafetyAlert.objects.filter(scope.at_moments("published_at")), scope, commune="commune")
     tallies = Tallies()
-    for level in rows.order_by().values_list("level", flat=True):
+    for level in alerts(scope).order_by().values_list("level", flat=True):
         tallies.of(None).add(value=1, rows=1, alert_level=level)
     return tallies.counted()

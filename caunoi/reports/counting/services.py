@@ -16,27 +16,27 @@ from caunoi.services.models import Consultation, NeedsSurvey, Referral, TestFoll
 from caunoi.services.rules import NEEDS
 
 
-def _facts(model: Any, scope: Scope) -> QuerySet[Any]:
+def facts(model: Any, scope: Scope) -> QuerySet[Any]:
     return of_clubs(model.objects.counting().filter(scope.during("on")), scope)
 
 
 @counts("legal_advice")
 def legal_advice(scope: Scope) -> Counted:
     """Legal consultations: lượt, by topic."""
-    return times(_facts(Consultation, scope).filter(kind=Consultation.Kind.LEGAL), topic="topic")
+    return times(facts(Consultation, scope).filter(kind=Consultation.Kind.LEGAL), topic="topic")
 
 
 @counts("consultations")
 def consultations(scope: Scope) -> Counted:
     """Consultations of every kind: lượt, by kind and by how they were held."""
-    return times(_facts(Consultation, scope), advice="kind", advice_mode="mode")
+    return times(facts(Consultation, scope), advice="kind", advice_mode="mode")
 
 
 @counts("needs_survey")
 def needs_survey(scope: Scope) -> Counted:
     """Surveys of needs: lượt, advised or not."""
     tally = Times()
-    rows = _facts(NeedsSurvey, scope).annotate(person=PERSON).order_by()
+    rows = facts(NeedsSurvey, scope).annotate(person=PERSON).order_by()
     for approach, person, advised in rows.values_list("approach", "person", "advised"):
         tally.add(approach, person, advised="advised" if advised else "not_advised")
     return tally.counted()
@@ -46,7 +46,7 @@ def needs_survey(scope: Scope) -> Counted:
 def needs_named(scope: Scope) -> Counted:
     """Needs that surveys found: lượt, by need, and whether a referral for it was made afterwards. Two queries."""
     tally = Times()
-    rows = _facts(NeedsSurvey, scope).filter(needs__gt=0).annotate(person=PERSON).order_by()
+    rows = facts(NeedsSurvey, scope).filter(needs__gt=0).annotate(person=PERSON).order_by()
     found = list(rows.values_list("approach", "person", "on", "needs"))
     referred = _last_referred({person for _approach, person, _on, _needs in found if person})
     for approach, person, on, needs in found:
@@ -75,7 +75,7 @@ def tests_offered(scope: Scope) -> Counted:
     """Tests offered: lượt, by answer and by where. Two queries."""
     tally = Times()
     for approach, person, place, accepted, lượt in _tests(scope, test_offered=True):
-        tally.add(approach, person, value=lượt, rows=1, answer=_answer(accepted), test_place=place)
+        tally.add(approach, person, value=lượt, rows=1, answer=answer(accepted), test_place=place)
     return tally.counted()
 
 
@@ -92,7 +92,7 @@ def tests_accepted(scope: Scope) -> Counted:
         for gender in sums:
             if row[gender]:
                 tally.add(row["approach"], None, value=row[gender], rows=0, gender=gender)
-    alone = _facts(TestFollowUp, scope).filter(contact__isnull=True, accepted=True).annotate(person=PERSON)
+    alone = facts(TestFollowUp, scope).filter(contact__isnull=True, accepted=True).annotate(person=PERSON)
     for approach, person, gender in alone.order_by().values_list("approach", "person", "client__gender"):
         tally.add(approach, person, gender=gender if gender in ("f", "m") else "other")
     return tally.counted()
@@ -103,7 +103,7 @@ def tests_result_known(scope: Scope) -> Counted:
     """Accepted tests that were followed up: lượt, by whether the client knows the result. Never the result."""
     told = {True: "known", False: "unknown", None: "open"}
     tally = Times()
-    rows = _facts(TestFollowUp, scope).filter(accepted=True).annotate(person=PERSON).order_by()
+    rows = facts(TestFollowUp, scope).filter(accepted=True).annotate(person=PERSON).order_by()
     for approach, person, known, place in rows.values_list("approach", "person", "result_known", "place"):
         tally.add(approach, person, known=told[known], test_place=place)
     return tally.counted()
@@ -118,10 +118,10 @@ def _tests(scope: Scope, **which: bool) -> Iterator[Test]:
     rows = counting_contacts(scope).filter(**which).order_by().values("approach", "test_accepted").annotate(met=reached)
     for row in rows:
         yield row["approach"], None, "contact", row["test_accepted"], row["met"]
-    alone = _facts(TestFollowUp, scope).filter(contact__isnull=True, offered=True).annotate(person=PERSON)
+    alone = facts(TestFollowUp, scope).filter(contact__isnull=True, offered=True).annotate(person=PERSON)
     for approach, person, place, accepted in alone.order_by().values_list("approach", "person", "place", "accepted"):
         yield approach, person, place, accepted, 1
 
 
-def _answer(accepted: bool) -> str:
+def answer(accepted: bool) -> str:
     return "accepted" if accepted else "not_accepted"

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,7 +19,7 @@ OF_ROLE = {"board": "club_board", "core": "club_core", "member": "club_members"}
 @counts("members_trained")
 def members_trained(scope: Scope) -> Counted:
     """Distinct club members present on a day of a class that began in the period: people, by role in the club."""
-    rows = _present(scope).filter(membership__isnull=False)
+    rows = present(scope).filter(membership__isnull=False)
     people = People("role")
     columns = ("course_run__approach", "membership__club", "membership__member_code", "membership__role")
     for approach, club, member, role in rows.order_by("course_run__starts_on", "id").values_list(*columns):
@@ -26,7 +27,7 @@ def members_trained(scope: Scope) -> Counted:
     return people.counted()
 
 
-def _present(scope: Scope) -> QuerySet[Any]:
+def present(scope: Scope) -> QuerySet[Any]:
     """Learners who were there, in classes that began in the period."""
     rows = seen(Learner.objects.filter(scope.during("course_run__starts_on"), days_present__gt=0), scope)
     if scope.communes is not None:
@@ -37,6 +38,9 @@ def _present(scope: Scope) -> QuerySet[Any]:
 class Present(NamedTuple):
     """One learner in one class, as far as figures tell of it."""
 
+    id: UUID
+    course_run: UUID
+    role: str | None
     approach: Any
     person: Hashable
     group: str
@@ -47,14 +51,14 @@ class Present(NamedTuple):
 
 
 COLUMNS = (
-    *("id", "course_run__approach", "membership__club", "membership__member_code", "membership__role"),
+    *("id", "course_run", "course_run__approach", "membership__club", "membership__member_code", "membership__role"),
     *("agency", "agency__code", "folded", "group", "gender", "commune"),
 )
 
 
-def _learners(scope: Scope) -> list[Present]:
+def learners(scope: Scope) -> list[Present]:
     """Everybody present, in the order of their classes. One query."""
-    rows = _present(scope).order_by("course_run__starts_on", "id").values(*COLUMNS)
+    rows = present(scope).order_by("course_run__starts_on", "id").values(*COLUMNS)
     return [_one(row) for row in rows]
 
 
@@ -64,9 +68,12 @@ def _one(row: dict[str, Any]) -> Present:
     club_person = (row["membership__club"], row["membership__member_code"])
     official = (row["agency"], row["folded"]) if row["folded"] else row["id"]
     return Present(
+        id=row["id"],
+        course_run=row["course_run"],
+        role=row["membership__role"],
         approach=row["course_run__approach"],
         person=club_person if is_member else official,
-        group=row["group"] or OF_ROLE.get(row["membership__role"] or "", ""),
+        group=group_of(row["group"], row["membership__role"]),
         kind="member" if is_member else "official",
         agency=row["agency__code"],
         gender=row["gender"] if row["gender"] in ("f", "m") else "other" if row["gender"] else "",
@@ -78,7 +85,7 @@ def _one(row: dict[str, Any]) -> Present:
 def class_attendances(scope: Scope) -> Counted:
     """Learners present in classes: lượt, by group, kind, agency, gender and commune."""
     tallies = Tallies()
-    for one in _learners(scope):
+    for one in learners(scope):
         tallies.of(one.approach).add(
             value=1,
             rows=1,
@@ -95,7 +102,7 @@ def class_attendances(scope: Scope) -> Counted:
 def learners_trained(scope: Scope) -> Counted:
     """Distinct people present in classes: people, by group, kind, agency and gender as first said."""
     people = People("learner_group", "learner_kind", "agency", "gender")
-    for one in _learners(scope):
+    for one in learners(scope):
         people.see(one.approach, one.person, one.group, one.kind, one.agency, one.gender)
     return people.counted()
 
@@ -104,7 +111,7 @@ def learners_trained(scope: Scope) -> Counted:
 def officials_trained(scope: Scope) -> Counted:
     """Distinct officials present in classes: people, by group and agency."""
     people = People("learner_group", "agency")
-    for one in _learners(scope):
+    for one in learners(scope):
         if one.kind == "official":
             people.see(one.approach, one.person, one.group, one.agency)
     return people.counted()
@@ -160,16 +167,24 @@ def training_hours(scope: Scope) -> Counted:
     return tallies.counted()
 
 
-@counts("certificates_issued")
-def certificates_issued(scope: Scope) -> Counted:
-    """Certificates issued in the period that still hold, by group of learners."""
+def certificates(scope: Scope) -> QuerySet[Any]:
+    """Certificates issued in the period that still hold."""
     rows = seen(Certificate.objects.valid().filter(scope.during("issued_on")), scope)
     if scope.communes is not None:
         rows = rows.filter(course_run__place__in=scope.communes)
-    if scope.club:
-        rows = rows.filter(learner__membership__club=scope.club)
+    return rows.filter(learner__membership__club=scope.club) if scope.club else rows
+
+
+@counts("certificates_issued")
+def certificates_issued(scope: Scope) -> Counted:
+    """Certificates issued in the period that still hold, by group of learners."""
     tallies = Tallies()
     columns = ("course_run__approach", "learner__group", "learner__membership__role")
-    for approach, group, role in rows.order_by().values_list(*columns):
-        tallies.of(approach).add(value=1, rows=1, learner_group=group or OF_ROLE.get(role or "", ""))
+    for approach, group, role in certificates(scope).order_by().values_list(*columns):
+        tallies.of(approach).add(value=1, rows=1, learner_group=group_of(group, role))
     return tallies.counted()
+
+
+def group_of(group: str, role: str | None) -> str:
+    """The group of a learner: as the class says, else by the role in the club."""
+    return group or OF_ROLE.get(role or "", "")
