@@ -69,8 +69,10 @@ class _Counted(Subquery):
     output_field = IntegerField()
 
 
-def _bears_a_column(rows: QuerySet[Any]) -> bool:
-    """Whether a value can be added to each row without changing which rows there are."""
+def _bears_a_column(rows: QuerySet[Any] | Sequence[Any]) -> bool:
+    """Whether a value can be added to each row without changing which rows there are; never of rows already read."""
+    if not isinstance(rows, QuerySet):
+        return False
     query = rows.query
     plain = not (query.combinator or query.distinct or query.group_by is not None)
     return plain and rows._iterable_class is ModelIterable
