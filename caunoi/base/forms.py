@@ -27,6 +27,17 @@ class DateField(forms.DateField):
         super().__init__(**kwargs)
 
 
+class HourField(forms.TimeField):
+    """An hour of the day, typed as 20:30, 20h30, 20.30, 2030 or 20: a browser's own clock may ask for AM and PM."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        look = {"placeholder": "20:30", "inputmode": "numeric", "autocomplete": "off", "class": "short"}
+        kwargs.setdefault("widget", forms.TimeInput(attrs=look, format="%H:%M"))
+        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%H.%M", "%Hh", "%H", "%H%M", "%H:%M:%S"])
+        kwargs.setdefault("error_messages", {"invalid": _("This is not an hour. Write it as 20:30.")})
+        super().__init__(**kwargs)
+
+
 class RadioCards(forms.RadioSelect):
     """One of a few, all of them in sight."""
 

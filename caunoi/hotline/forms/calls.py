@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
 from caunoi.base import moments
-from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips
+from caunoi.base.forms import CheckboxChips, DateField, FilterForm, HourField, PickOne, RadioChips
 from caunoi.base.ids import new_id
-from caunoi.hotline.forms.fields import ExpertField, HourField
+from caunoi.hotline.forms.fields import ExpertField
 from caunoi.hotline.models import Call, DutyShift, Kind, Outcome
 from caunoi.hotline.rules.choices import ASKED_FOR
 from caunoi.hotline.rules.ladder import RUNG_CODES

@@ -1,4 +1,4 @@
-"""Fields of this room: an hour, somebody who keeps a line, a duty number."""
+"""Fields of this room: somebody who keeps a line, a duty number."""
 
 from typing import Any
 from uuid import UUID
@@ -22,19 +22,6 @@ WEEKDAYS = [
     ("5", _("Sat")),
     ("6", _("Sun")),
 ]
-
-
-class HourField(forms.TimeField):
-    """An hour of the day, written 20:00: typed, as a browser's own clock may ask for AM and PM."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"placeholder": "20:00", "inputmode": "numeric", "autocomplete": "off", "class": "short"}
-        given = {
-            "widget": forms.TimeInput(attrs=attrs, format="%H:%M"),
-            "input_formats": ["%H:%M", "%Hh%M", "%H.%M", "%H%M", "%H:%M:%S"],
-            "error_messages": {"invalid": _("This is no hour. Write it as 22:30.")},
-        }
-        super().__init__(**{**given, **kwargs})
 
 
 class DutyNumberField(forms.CharField):

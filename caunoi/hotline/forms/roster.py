@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import moments
-from caunoi.base.forms import CheckboxChips, DateField, FilterForm, PickOne, RadioChips
+from caunoi.base.forms import CheckboxChips, DateField, FilterForm, HourField, PickOne, RadioChips
 from caunoi.base.ids import new_id
-from caunoi.hotline.forms.fields import KIND_CHOICES, WEEKDAYS, DutyNumberField, ExpertField, HourField
+from caunoi.hotline.forms.fields import KIND_CHOICES, WEEKDAYS, DutyNumberField, ExpertField
 from caunoi.hotline.models import DutyShift, Line
 from caunoi.hotline.rules import duty
 from caunoi.hotline.rules.duty import Span

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import moments
-from caunoi.base.forms import DateField, PickOne, RadioCards
+from caunoi.base.forms import DateField, HourField, PickOne, RadioCards
 from caunoi.clients.rules.cards import CodeRefused
 from caunoi.learning.models import ClassForm, Quiz, QuizRound
 from caunoi.learning.rules import answers as laws
@@ -25,11 +25,9 @@ class Times(forms.Form):
     """From when until when, in the cell's own time; without an end it stays open."""
 
     opens_on = DateField(label=_("Opens on"))
-    opens_time = forms.TimeField(label=_("at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    opens_time = HourField(label=_("at"))
     closes_on = DateField(label=_("Closes on"), required=False)
-    closes_time = forms.TimeField(
-        label=_("at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), required=False
-    )
+    closes_time = HourField(label=_("at"), required=False)
     times = (_("Open"), ["opens_on", "opens_time", "closes_on", "closes_time"])
 
     def clean(self) -> dict[str, Any]:

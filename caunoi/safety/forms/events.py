@@ -11,11 +11,10 @@ from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES
 from caunoi.base import moments
 from caunoi.base.flags import to_codes
-from caunoi.base.forms import CheckboxChips, DateField, RadioCards, RadioChips
+from caunoi.base.forms import CheckboxChips, DateField, HourField, RadioCards, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.clients.forms import CardField
 from caunoi.network.models import Posting
-from caunoi.safety.forms.fields import HourField
 from caunoi.safety.forms.incidents import YES_NO
 from caunoi.safety.models import Incident
 from caunoi.safety.models.choices import (

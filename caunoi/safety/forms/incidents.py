@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base import moments
-from caunoi.base.forms import CheckboxChips, DateField, PickOne, RadioCards, RadioChips
+from caunoi.base.forms import CheckboxChips, DateField, HourField, PickOne, RadioCards, RadioChips
 from caunoi.base.ids import new_id
 from caunoi.clients.forms import CardField
 from caunoi.network.models import Approach, Club
 from caunoi.places.models import Place
-from caunoi.safety.forms.fields import HourField
 from caunoi.safety.models.choices import Against, Kind, Level, Perpetrator, Source, SupportKind
 from caunoi.safety.words import CONCERN_WORDS
 

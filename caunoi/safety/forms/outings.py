@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base import moments
+from caunoi.base.forms import HourField
 from caunoi.base.ids import new_id
 from caunoi.safety.buddies import buddies_of
-from caunoi.safety.forms.fields import HourField
 
 
 class OutingForm(forms.Form):

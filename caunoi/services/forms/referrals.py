@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base import moments
-from caunoi.base.forms import DateField, FilterForm, PickOne, RadioChips, SearchInput
+from caunoi.base.forms import DateField, FilterForm, HourField, PickOne, RadioChips, SearchInput
 from caunoi.base.ids import new_id
 from caunoi.network.models import Agency, Approach, Club
 from caunoi.services.happened import STEPS
@@ -67,10 +67,9 @@ class StepForm(forms.Form):
         choices=[(n, str(n)) for n in range(1, 6)],
     )  # fmt: skip
     on = DateField(label=_("Date"))
-    hour = forms.TimeField(
-        label=_("At what time"), required=False, input_formats=["%H:%M", "%H.%M", "%Hh%M", "%H"],
+    hour = HourField(
+        label=_("At what time"), required=False,
         help_text=_("As 14:30. Left empty: now for today, the end of the day for an earlier one."),
-        widget=forms.TimeInput(attrs={"class": "short"}, format="%H:%M"),
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=200, required=False, help_text=NOTE_HELP, widget=forms.Textarea)
 

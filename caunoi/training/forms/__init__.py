@@ -11,7 +11,7 @@ from caunoi.training.forms.courses import (
 )
 from caunoi.training.forms.door import CorrectionForm, MatrixFilter, WhoseBadgeForm
 from caunoi.training.forms.door_duty import DoorDutyForm
-from caunoi.training.forms.fields import HourField, MoneyField, neutral
+from caunoi.training.forms.fields import MoneyField, neutral
 from caunoi.training.forms.learners import (
     LearnerFilter,
     LearnerForm,
@@ -35,7 +35,6 @@ __all__ = [
     "CourseRunFilter",
     "CourseRunForm",
     "DoorDutyForm",
-    "HourField",
     "LayingForm",
     "LearnerFilter",
     "LearnerForm",

@@ -1,4 +1,4 @@
-"""Fields of this room: hours, amounts of money, titles that leave the house."""
+"""Fields of this room: amounts of money, titles that leave the house."""
 
 from typing import Any
 
@@ -13,16 +13,6 @@ def neutral(text: str) -> None:
     if words := spoken(text):
         said = ", ".join(words)
         raise forms.ValidationError(_("This would be read outside, and it says too much: %(words)s.") % {"words": said})
-
-
-class HourField(forms.TimeField):
-    """An hour of the day, typed as 08:00, 8h30 or 8."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("input_formats", ["%H:%M", "%Hh%M", "%Hh", "%H", "%H.%M"])
-        kwargs.setdefault("error_messages", {"invalid": _("This is not an hour. Write it as 08:30.")})
-        look = {"placeholder": "08:30", "inputmode": "numeric", "autocomplete": "off", "class": "short"}
-        super().__init__(widget=forms.TimeInput(format="%H:%M", attrs=look), **kwargs)
 
 
 class MoneyField(forms.IntegerField):

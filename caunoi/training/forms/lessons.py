@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base import moments
-from caunoi.base.forms import PickOne
+from caunoi.base.forms import HourField, PickOne
 from caunoi.network.forms.fields import AccountField, PlaceField
-from caunoi.training.forms.fields import HourField
 from caunoi.training.models import CourseRun, Lesson, SyllabusItem
 from caunoi.training.rules.laying import Halves
 
