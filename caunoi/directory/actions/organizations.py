@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from caunoi.accounts.models import User
-from caunoi.base.words import fold, tidy
+from caunoi.base.words import tidy
 from caunoi.directory.actions.details import phone_row
 from caunoi.directory.actions.rights import may_keep
 from caunoi.directory.errors import ListedAlready
@@ -48,7 +48,7 @@ def found_organization(
     """Register an agency that nobody had written down yet, and put it into the directory."""
     scopes.only_if(may_keep(by))
     agency = network.register_agency(
-        code=free_code(name), kind=kind, name=name, short_name=short_name, founded_on=founded_on, by=by, at=at
+        code=network.free_code(name), kind=kind, name=name, short_name=short_name, founded_on=founded_on, by=by, at=at
     )
     return add_organization(agency=agency, by=by, at=at, **facts)
 
@@ -118,14 +118,6 @@ def leave_location(*, location: Location, on: date, by: User, at: datetime) -> L
     _touch(Service.objects.filter(pk__in=[service.pk for service in services]), at)
     _log("end", "location", location.pk, by, at)
     return location
-
-
-def free_code(name: str) -> str:
-    """A code for a new agency, of its name's first letters: `Trung tâm Y tế Hạ Long` is `ttythl`, then `ttythl2`."""
-    letters = "".join(word[0] for word in fold(name).split() if word[0].isalnum())[:20] or "tc"
-    taken = set(Agency.objects.filter(code__startswith=letters).values_list("code", flat=True))
-    numbered = (f"{letters}{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in [letters, *numbered] if code not in taken)
 
 
 def fill(noun: Any, names: Sequence[str], facts: Mapping[str, Any]) -> None:

@@ -146,6 +146,14 @@ def name_successor(
     return succession
 
 
+def free_code(name: str) -> str:
+    """A code for a new agency, of its name's first letters: `Trung tâm Y tế Hạ Long` is `ttythl`, then `ttythl2`."""
+    letters = "".join(word[0] for word in fold(name).split() if word[0].isalnum())[:20] or "tc"
+    taken = set(Agency.objects.filter(code__startswith=letters).values_list("code", flat=True))
+    numbered = (f"{letters}{number}" for number in range(2, len(taken) + 3))
+    return next(code for code in [letters, *numbered] if code not in taken)
+
+
 def _name(row: AgencyName, name: str, short_name: str, source: str) -> AgencyName:
     row.name, row.short_name, row.source = tidy(name), tidy(short_name), tidy(source)
     row.folded = fold(f"{row.name} {row.short_name}")

@@ -1,6 +1,6 @@
 """The verbs on files of learners: take one apart, look at its rows, settle what is in doubt, put what was agreed in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.base.excel.opening import open_sheet
+from caunoi.base.words import tidy
+from caunoi.network.actions import free_code, register_agency
 from caunoi.network.errors import Refused
 from caunoi.network.models import Agency
 from caunoi.network.scopes import only_if
@@ -19,7 +21,7 @@ from caunoi.training.actions.scope import runs
 from caunoi.training.actions.settling import remember_spelling
 from caunoi.training.excel.columns import SHAPE
 from caunoi.training.excel.judging import VERDICTS, Row, blank, counts, judge
-from caunoi.training.known import Known
+from caunoi.training.known import Agencies, Known
 from caunoi.training.models import CourseRun, Learner, LearnerImport
 
 AT_ONCE = 500
@@ -78,16 +80,37 @@ def decide_rows(
 
 
 @transaction.atomic
-def say_agency_of_rows(
-    *, learner_import: LearnerImport, written: str, agency: Agency, by: User, at: datetime
-) -> LearnerImport:
-    """Say which agency is meant by words of the file: known from now on, here and elsewhere. All rows are to be looked
-    at again."""
+def settle_agencies_of_rows(
+    *,
+    learner_import: LearnerImport,
+    meant: Mapping[str, Agency],
+    kinds: Mapping[str, str],
+    by: User,
+    at: datetime,
+) -> tuple[int, int]:
+    """Say what is meant by writings of the file that no register has: an agency that is there (`meant`), or a new one
+    of this kind (`kinds`). Known from now on, here and elsewhere; all rows are to be looked at again.
+
+    How many are known now, and how many were registered. A new one stands in the register from the first day of the
+    class on. Two writings of one name are one agency; words that mean somebody by now are left alone. OutOfScope where
+    somebody registers who may not.
+    """
     held = _open(learner_import, by)
-    remember_spelling(written=written, agency=agency, by=by, at=at)
+    for written, agency in meant.items():
+        remember_spelling(written=written, agency=agency, by=by, at=at)
+    registered = [_register(held, written, kind, by, at) for written, kind in kinds.items()]
     held.looked_at = 0
     held.save(update_fields=["looked_at"])
-    return held
+    return len(meant), sum(registered)
+
+
+def _register(held: LearnerImport, written: str, kind: str, by: User, at: datetime) -> bool:
+    if Agencies.of(on=held.course_run.starts_on).meant(written):
+        return False
+    name = tidy(written)[:250]
+    day = held.course_run.starts_on
+    register_agency(code=free_code(name), kind=kind, name=name, founded_on=day, by=by, at=at)
+    return True
 
 
 @transaction.atomic

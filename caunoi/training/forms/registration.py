@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import moments
 from caunoi.base.forms import DateField
 from caunoi.network.forms.fields import AgencyField, PlaceField
+from caunoi.network.models import Agency
 from caunoi.training.models import Joining
 
 
@@ -57,8 +58,28 @@ class RefusalForm(forms.Form):
     because = forms.ChoiceField(label=_("Why"), choices=Joining.Refusal.choices)
 
 
-class AgencyOfRowsForm(forms.Form):
-    """Which agency is meant by words that many rows say."""
+class WritingForm(forms.Form):
+    """What some words of a file mean: an agency of the register, or a new one of a kind."""
 
     written = forms.CharField(max_length=250, widget=forms.HiddenInput)
-    agency = AgencyField(label=_("Agency meant"))
+    agency = AgencyField(label=_("Agency of the register"), required=False)
+    kind = forms.ChoiceField(label=_("Or a new one, of this kind"), required=False)
+
+    def __init__(self, *args: Any, kinds: Any, agencies: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if agencies is not None:
+            self.fields["agency"].choices = agencies  # type: ignore[attr-defined]  # asked once for all writings
+        if kinds:
+            self.fields["kind"].choices = [("", "–"), *kinds]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kind"]
+
+
+class KindOfOthersForm(forms.Form):
+    """Of what kind all writings are of which nothing else was said."""
+
+    kind_of_others = forms.ChoiceField(
+        label=_("Register all others, each as a new one of this kind"),
+        choices=[("", _("Leave the others")), *Agency.Kind.choices],
+        required=False,
+    )

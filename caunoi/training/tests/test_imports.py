@@ -13,6 +13,7 @@ from caunoi.base.excel.opening import BadFile
 from caunoi.base.excel.writing import MIME, book
 from caunoi.network import actions as network
 from caunoi.network.errors import OutOfScope
+from caunoi.network.models import Agency
 from caunoi.network.tests.world import a_place, an_agency
 from caunoi.training import actions
 from caunoi.training.actions import imports
@@ -141,9 +142,62 @@ def test_sending_the_same_file_again_puts_nobody_in_twice(run, looked_at, office
 def test_a_writing_said_once_is_known_in_all_rows(run, office, looked_at, officer, at):
     one = looked_at({"agency": "Phòng nào đó"}, {"name": "Trần Văn An", "agency": "PHÒNG nào đó"})
     assert verdicts(one) == ["refused"] * 2
-    one = imports.say_agency_of_rows(learner_import=one, written="Phòng nào đó", agency=office, by=officer, at=at)
+    meant = {"meant": {"Phòng nào đó": office}, "kinds": {}}
+    assert imports.settle_agencies_of_rows(learner_import=one, **meant, by=officer, at=at) == (1, 0)
+    one.refresh_from_db()
     one = imports.look_at_learners(learner_import=one, by=officer, at=at)
     assert verdicts(one) == ["new", "new"]
+
+
+def test_all_writings_that_no_register_has_are_settled_on_one_page(run, office, looked_at, officer, sign_in, at):
+    names = [
+        "Hội Phụ nữ phường Xa",
+        "Trạm Y tế phường Xa",
+        "TRẠM  Y TẾ PHƯỜNG XA",
+        "Đoàn Thanh niên phường Xa",
+        "Phòng LĐ cũ",
+    ]
+    one = looked_at(*({"name": f"Trần Văn {name[:4]}", "agency": name} for name in names))
+    desk, here = sign_in(officer), reverse("training:learner_import", args=[one.pk])
+    shown = desk.get(here).context["unknown"]
+    assert sorted(each["rows"] for each in shown) == [1, 1, 1, 2]
+    place = {each["written"]: each["form"].prefix for each in shown}
+    said = {f"{prefix}-written": written for written, prefix in place.items()}
+    said |= {f"{place['Phòng LĐ cũ']}-agency": office.pk, f"{place['Trạm Y tế phường Xa']}-kind": "health"}
+    desk.post(reverse("training:learner_import_agencies", args=[one.pk]), {**said, "kind_of_others": "union"})
+    kinds = {agency.name_on(run.starts_on): agency.kind for agency in Agency.objects.exclude(pk=office.pk)}
+    assert kinds == {names[0]: "union", names[1]: "health", names[3]: "union"}
+    one.refresh_from_db()
+    assert not one.is_ready
+    one = imports.look_at_learners(learner_import=one, by=officer, at=at)
+    assert "refused" not in verdicts(one)
+    desk.post(reverse("training:learner_import_agencies", args=[one.pk]), {**said, "kind_of_others": "union"})
+    assert Agency.objects.count() == 4
+
+
+def test_who_may_not_register_agencies_only_says_which_is_meant(run, office, looked_at, make_user, sign_in, at):
+    one = looked_at({"agency": "Phòng nào đó"})
+    trainer = make_user("trainer")
+    page = sign_in(trainer).get(reverse("training:learner_import", args=[one.pk]))
+    assert page.context["others"] is None and "kind" not in page.context["unknown"][0]["form"].fields
+    with pytest.raises(OutOfScope):
+        imports.settle_agencies_of_rows(
+            learner_import=one, meant={}, kinds={"Phòng nào đó": "health"}, by=trainer, at=at
+        )
+    sign_in(trainer).post(
+        reverse("training:learner_import_agencies", args=[one.pk]), {"w0-written": "Phòng nào đó", "w0-kind": "health"}
+    )
+    assert Agency.objects.count() == 1
+
+
+def test_nothing_chosen_changes_nothing_and_says_so(run, looked_at, officer, sign_in):
+    one = looked_at({"agency": "Phòng nào đó"})
+    for said in ({}, {"w0-written": "Phòng nào đó"}, {"w0-written": "x" * 300, "kind_of_others": "spy"}):
+        desk = sign_in(officer)
+        answer = desk.post(reverse("training:learner_import_agencies", args=[one.pk]), said, follow=True)
+        assert "messages" in answer.context and [m.level_tag for m in answer.context["messages"]] == ["error"]
+    one.refresh_from_db()
+    assert one.is_ready
 
 
 def test_a_name_from_after_the_class_means_who_was_there_before(run, looked_at, officer, at):
@@ -223,7 +277,7 @@ def test_a_file_is_read_looked_at_settled_and_taken_in_on_its_pages(run, office,
     do("look")
     page = desk.get(here)
     assert "Phòng nào đó" in page.content.decode() and page.context["undecided"] == 1
-    do("agency", written="Phòng nào đó", agency=office.pk)
+    do("agencies", **{"w0-written": "Phòng nào đó", "w0-agency": office.pk})
     do("look")
     do("decide", row="3", decided="another")
     assert not run.learners.exists()

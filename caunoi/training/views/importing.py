@@ -20,9 +20,9 @@ from caunoi.base import progress
 from caunoi.network.errors import Refused
 from caunoi.training.actions import imports as actions
 from caunoi.training.excel.judging import DOUBT
-from caunoi.training.forms.registration import AgencyOfRowsForm
 from caunoi.training.models import LearnerImport
 from caunoi.training.views.imports import TABS, found_import, how_far
+from caunoi.training.writings import said
 
 
 @open_to(Role.OFFICER, Role.TRAINER)
@@ -68,18 +68,23 @@ def learner_import_decide(request: Asked, pk: UUID) -> HttpResponse:
 
 @open_to(Role.OFFICER, Role.TRAINER)
 @require_POST
-def learner_import_agency(request: Asked, pk: UUID) -> HttpResponse:
-    """Say which agency is meant by words of the file."""
-    one, form = found_import(request, pk), AgencyOfRowsForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choose the agency that is meant."))
-        return redirect("training:learner_import", one.pk)
-    return _do(
-        request,
-        one,
-        lambda: actions.say_agency_of_rows(learner_import=one, by=request.user, at=timezone.now(), **form.cleaned_data),
-        _("Known from now on. The rows are looked at again."),
-    )
+def learner_import_agencies(request: Asked, pk: UUID) -> HttpResponse:
+    """Say what the writings of agencies mean, all that are shown at once."""
+    one, meant = found_import(request, pk), said(request.POST)
+    here = redirect("training:learner_import", one.pk)
+    if meant is None or not any(meant):
+        messages.error(request, _("Choose an agency or a kind for at least one of them. Nothing was changed."))
+        return here
+    try:
+        known, registered = actions.settle_agencies_of_rows(
+            learner_import=one, meant=meant[0], kinds=meant[1], by=request.user, at=timezone.now()
+        )
+    except Refused as error:
+        messages.error(request, str(error))
+        return here
+    text = _("Known from now on: %(known)d; newly registered: %(registered)d. The rows are looked at again.")
+    messages.success(request, text % {"known": known, "registered": registered})
+    return here
 
 
 @open_to(Role.OFFICER, Role.TRAINER)

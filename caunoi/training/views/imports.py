@@ -16,13 +16,12 @@ from caunoi.base.listing import PAGE, Listing, page_number
 from caunoi.network.models import Agency
 from caunoi.training.actions import imports as actions
 from caunoi.training.excel.columns import SHAPE
-from caunoi.training.excel.judging import DOUBT, NEW, REFUSED, SAME, SEVERAL_AGENCIES, UNKNOWN_AGENCY, counts
-from caunoi.training.forms.registration import AgencyOfRowsForm
-from caunoi.training.known import Agencies
+from caunoi.training.excel.judging import DOUBT, NEW, REFUSED, SAME, counts
 from caunoi.training.models import LearnerImport
 from caunoi.training.registering import may_see
 from caunoi.training.views.registration import read
 from caunoi.training.words import GENDER_WORDS, GROUP_WORDS
+from caunoi.training.writings import writings
 
 TABS = {
     NEW: (gettext_lazy("New"), "good"),
@@ -30,7 +29,6 @@ TABS = {
     SAME: (gettext_lazy("There already"), ""),
     REFUSED: (gettext_lazy("Refused"), "bad"),
 }
-MOST_AGENCIES = 12
 
 
 @open_to(Role.OFFICER, Role.TRAINER)
@@ -77,7 +75,7 @@ def _context(request: Asked, one: LearnerImport) -> dict[str, Any]:
         "tabs": _tabs(one, tally, wanted),
         "listing": page,
         "told": [_told(row, agencies) for row in page.rows],
-        "unknown": _unknown(one) if one.is_open else [],
+        **(writings(one, request.user) if one.is_open else {}),
         "undecided": sum(row["verdict"] == DOUBT and not counts(row) for row in one.rows) if one.is_open else 0,
     }
 
@@ -124,32 +122,6 @@ def _told(row: dict[str, Any], agencies: dict[str, str]) -> dict[str, Any]:
 def _names(ids: Any) -> dict[str, str]:
     wanted = {pk for pk in ids if pk}
     return {str(agency.pk): str(agency) for agency in Agency.objects.filter(pk__in=wanted).prefetch_related("names")}
-
-
-def _unknown(one: LearnerImport) -> list[dict[str, Any]]:
-    """Writings of agencies that nobody knows, those of most rows first, with a form for each."""
-    found: dict[str, int] = {}
-    for row in one.rows:
-        if any(each["kind"] in (UNKNOWN_AGENCY, SEVERAL_AGENCIES) for each in row["problems"]):
-            written = row["cells"].get("agency", "")
-            found[written] = found.get(written, 0) + 1
-    if not found:
-        return []
-    agencies = Agencies.of(on=one.course_run.starts_on)
-    first = sorted(found, key=lambda written: (-found[written], written))[:MOST_AGENCIES]
-    return [
-        {"written": written, "rows": found[written], "form": _form(place, written, agencies)}
-        for place, written in enumerate(first)
-    ]
-
-
-def _form(place: int, written: str, agencies: Agencies) -> AgencyOfRowsForm:
-    return AgencyOfRowsForm(auto_id=f"a{place}_%s", initial={"written": written, "agency": _near(written, agencies)})
-
-
-def _near(written: str, agencies: Agencies) -> Any:
-    near = agencies.nearest(written, most=1)
-    return near[0].pk if near else None
 
 
 def found_import(request: Asked, pk: UUID) -> LearnerImport:
