@@ -125,6 +125,7 @@ def test_a_photographed_sheet_and_list_are_read_and_only_the_doubt_is_asked(
     expect(phone.page.locator(".block > [data-question]")).to_have_count(1)
     expect(phone.page.locator("[data-save-paper]")).to_be_disabled()
     phone.shot("doubt")
+    assert [one.url for one in phone.page.workers if "/paper/reading" in one.url], "it was not read beside the screen"
     assert not grave_barriers(phone.page)
     phone.page.locator("[data-question='3'] label.chip").first.tap()
     phone.page.locator("[data-save-paper]").tap()

@@ -196,6 +196,21 @@ test("a save that dies in the middle leaves nothing or all of it", async () => {
   assert.deepEqual({ out: await phone.db.count("out"), kept: await phone.db.count("kept") }, { out: before.out + 3, kept: before.kept + 3 });
 });
 
+test("a phone without room says so, loses nothing, and goes on once there is room", async () => {
+  const cell = await makeCell();
+  const { phone } = await phoneWith(cell, 3);
+  const { prototype } = globalThis.IDBObjectStore;
+  const { add, put } = prototype;
+  const full = () => { throw new DOMException("no room", "QuotaExceededError"); };
+  Object.assign(prototype, { add: full, put: full });
+  await syncNow(phone);
+  Object.assign(prototype, { add, put });
+  assert.deepEqual([phone.status.sending, phone.status.pulling, phone.status.meter.onlyHere], ["storage_full", "idle", 3]);
+  assert.notEqual(phone.status.nextTryAt, null);
+  await syncNow(phone);
+  assert.deepEqual([phone.status.sending, phone.status.meter.onlyHere, phone.status.meter.safe, cell.kept.size], ["idle", 0, 3, 3]);
+});
+
 test("when save answers, a phone that is switched off has the record", async () => {
   const cell = await makeCell();
   const { phone } = await phoneWith(cell, 0);

@@ -5,6 +5,7 @@ import { signal } from "./ui.js";
 
 const WARN_SECONDS = 15;
 const HIDDEN_GRACE_SECONDS = 20;
+const PICTURE_SECONDS = 90;
 
 /** Seconds until the lock, in the last seconds only; else null. */
 export const secondsLeft = signal(/** @type {any} */ (null));
@@ -14,6 +15,7 @@ export const chosenMinutes = signal(3);
 
 let touchedAt = Date.now();
 let hiddenAt = 0;
+let asideUntil = 0;
 
 /** The most that the office allows, in minutes. @returns {number} */
 export const mostMinutes = () => status.value.lockMinutes ?? 3;
@@ -37,9 +39,14 @@ export function touched() {
   if (isOpen.value) store.touch();
 }
 
+/** The phone's own camera comes over the app now: to hide for a picture is not to be put away. */
+export function stepAside() {
+  asideUntil = Date.now() + PICTURE_SECONDS * 1000;
+}
+
 function onVisibility() {
   if (document.visibilityState === "hidden") hiddenAt = Date.now();
-  else if (hiddenFor() > HIDDEN_GRACE_SECONDS) lockNow();
+  else if (isAway()) lockNow();
   else hiddenAt = 0;
 }
 
@@ -50,12 +57,12 @@ function tick() {
     return;
   }
   const left = Math.ceil(minutesInForce(chosenMinutes.value, mostMinutes()) * 60 - (Date.now() - touchedAt) / 1000);
-  if (left <= 0 || hiddenFor() > HIDDEN_GRACE_SECONDS) lockNow();
+  if (left <= 0 || isAway()) lockNow();
   else secondsLeft.value = left <= WARN_SECONDS ? left : null;
 }
 
-function hiddenFor() {
-  return hiddenAt ? (Date.now() - hiddenAt) / 1000 : 0;
+function isAway() {
+  return hiddenAt > 0 && Date.now() > Math.max(hiddenAt + HIDDEN_GRACE_SECONDS * 1000, asideUntil);
 }
 
 function lockNow() {

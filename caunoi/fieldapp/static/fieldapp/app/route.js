@@ -43,6 +43,9 @@ export function leaveHere(what) {
   stack = [...stack.slice(0, -1), { ...top, with: { ...top.with, ...what } }];
 }
 
+/** Whether a form lies under the open screen, with what was written in it. @param {string} name @returns {boolean} */
+export const isUnder = (name) => stack.some((one) => one.name === name && Boolean(one.with.resumed));
+
 /** Opens a screen right above the first one and forgets the way there: what was done is done. @param {string} name @param {Record<string, any>} [what] */
 export function land(name, what = {}) {
   const depth = stack.length - 1;

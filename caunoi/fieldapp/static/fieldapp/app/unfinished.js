@@ -1,10 +1,10 @@
-/** A contact that is being written outlives the lock: it lies in the vault and is offered again after unlocking. */
+/** A form that is being written outlives the lock: it lies in the vault and is offered again after unlocking. */
 import * as store from "../store/index.js";
-import { go } from "./route.js";
+import { go, isUnder, leaveHere } from "./route.js";
 import { covered, isOpen } from "./state.js";
 import { effect, signal, useEffect, useLayoutEffect, useRef } from "./ui.js";
 
-/** What was being written when the app locked: `{value: {name, with, draft}, until}`, or null. */
+/** What was being written when the app locked: `{value: {name, with, draft, kind}, until}`, or null. */
 export const unfinished = signal(/** @type {any} */ (null));
 
 /** Keeps `unfinished` in step with the vault. Call once. */
@@ -17,7 +17,7 @@ export function followUnfinished() {
 
 async function read() {
   const found = await store.keptDraft().catch(() => null);
-  const client = found?.value.draft.client;
+  const client = found?.value.draft.client ?? found?.value.with.client;
   unfinished.value = isOpen.value && (!client || store.row("clients", client)) ? found : null;
 }
 
@@ -34,18 +34,21 @@ export function dropUnfinished() {
 }
 
 /**
- * Lays down what is written with every change, and takes it away when the form is left in any way but the lock.
- * @param {string} name the screen @param {Record<string, any>} what it was opened with @param {any} draft @param {boolean} isResumed
+ * Lays down what is written with every change: for whoever looks into the outbox and comes back, and in the vault for the
+ * lock. Takes it away when the form is left otherwise.
+ * @param {string} name the screen @param {Record<string, any>} what it was opened with @param {any} draft null: there is nothing to lay down any more
+ * @param {boolean} isResumed @param {string} [kind] of the record that it is to be
  */
-export function useKeeping(name, what, draft, isResumed) {
+export function useKeeping(name, what, draft, isResumed, kind = "contact") {
   const first = useRef(draft);
   const isBegun = useRef(isResumed);
   useLayoutEffect(() => {
-    if (!draft || draft === first.current) return;
+    if (draft === first.current) return;
     isBegun.current = true;
-    void store.keepDraft({ name, with: what, draft }).catch(() => {}); // the form itself goes on
+    leaveHere({ resumed: draft });
+    void store.keepDraft(draft && { name, with: what, draft, kind }).catch(() => {}); // the form itself goes on
   }, [draft]);
   useEffect(() => () => {
-    if (isBegun.current && isOpen.value && !covered.value) dropUnfinished();
+    if (isBegun.current && isOpen.value && !covered.value && !isUnder(name)) dropUnfinished();
   }, []);
 }

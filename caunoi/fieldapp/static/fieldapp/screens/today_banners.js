@@ -14,6 +14,7 @@ export function Banners() {
       <button type="button" class="button" onClick=${() => go("fingerprint")}>${t("banner.show_fingerprint")}</button><//>`}
     ${pulling === "revoked" && html`<${Notice} kind="alarm" title=${t("banner.revoked")}><p>${t("banner.revoked_next")}</p><//>`}
     ${sending === "unknown_device" && html`<${Notice} kind="alarm" title=${t("banner.unknown_device")}><p>${t("banner.unknown_device_next")}</p><//>`}
+    ${sending === "storage_full" && html`<${Notice} kind="alarm" title=${t("banner.storage_full")}><p>${t("banner.storage_full_next")}</p><//>`}
     ${clockOff !== null && html`<${Notice} kind="alarm" title=${clockWords(clockOff)}><p>${t("banner.clock_next")}</p><//>`}
     ${updateWaiting && html`<${Notice} title=${t("banner.update")}><p>${t("banner.update_next")}</p>
       <button type="button" class="button" onClick=${store.restartIntoUpdate}>${t("banner.update_now")}</button><//>`}`;

@@ -9,7 +9,7 @@ import { untilWords, whoWords } from "./recents.js";
 export function UnfinishedNotice() {
   const found = unfinished.value;
   if (!found) return null;
-  const who = whoWords({ kind: "contact", data: found.value.draft });
+  const who = whoWords({ kind: found.value.kind ?? "contact", data: { ...found.value.with, ...found.value.draft } });
   return html`<${Notice} kind="ask" role="status" title=${t("unfinished.title")}><p>${t("unfinished.what", { who, until: untilWords(found.until) })}</p>
     <div class="row"><button type="button" class="button main" data-continue onClick=${continueUnfinished}>${t("unfinished.continue")}</button>
       <button type="button" class="button" onClick=${dropUnfinished}>${t("unfinished.drop")}</button></div><//>`;

@@ -52,7 +52,7 @@ async function packed(text) {
 /** The cell answered, whatever it said. @param {import("./phone.js").Phone} phone @param {string} cellNow */
 async function hear(phone, cellNow) {
   lookAtClock(phone, cellNow);
-  await phone.db.put("plain", phone.now(), ANSWERED);
+  await phone.db.put("plain", phone.now(), ANSWERED).catch(() => {}); // a full phone has heard the answer all the same
   tell(phone, { meter: { ...phone.status.meter, lastAnswerAt: new Date(phone.now()).toISOString() } });
 }
 

@@ -47,27 +47,37 @@ async function rounds(phone, turn, how) {
 async function round(phone, turn, how) {
   tell(phone, { sending: "busy", nextTryAt: null });
   await dropExpired(phone);
-  const { outcome, retryAfter } = await sendAll(phone, how);
+  const { outcome, retryAfter } = await sendAll(phone, how).catch(stumbled);
   tell(phone, { sending: outcome === "sent" ? "idle" : outcome });
   await refreshMeter(phone);
   const pulled = await pullToo(phone);
-  const failed = outcome !== "sent" || pulled === "offline";
+  if (pulled === "storage_full") tell(phone, { sending: pulled });
+  const failed = outcome !== "sent" || pulled === "offline" || pulled === "storage_full";
   turn.failures = failed ? turn.failures + 1 : 0;
   if (failed) tell(phone, { nextTryAt: plan(phone, turn, grown(turn, retryAfter * 1000)) });
   else if (pulled === "unconfirmed") plan(phone, turn, CONFIRMATION_WAIT);
 }
 
-/** @param {import("./phone.js").Phone} phone @returns {Promise<import("./pulling.js").Outcome>} */
+/**
+ * A phone without room keeps what it has, says so, and tries again later; nothing of the turn was half done.
+ * @param {any} error @returns {{outcome: "storage_full", retryAfter: number}}
+ */
+function stumbled(error) {
+  if (error?.code !== "storage_full") throw error;
+  return { outcome: error.code, retryAfter: 0 };
+}
+
+/** @param {import("./phone.js").Phone} phone @returns {Promise<import("./pulling.js").Outcome | "storage_full">} */
 async function pullToo(phone) {
   if (!phone.open) return "locked";
   const device = phone.open.device;
   tell(phone, { pulling: "busy" });
-  const outcome = await pull(phone);
+  const outcome = await pull(phone).catch((error) => stumbled(error).outcome);
   if (outcome === "revoked") {
     await wipe(phone.db, device);
     await closeSeat(phone);
   }
-  tell(phone, { pulling: outcome === "agreed" || outcome === "locked" ? "idle" : outcome });
+  tell(phone, { pulling: ["agreed", "locked", "storage_full"].includes(outcome) ? "idle" : /** @type {any} */ (outcome) });
   return outcome;
 }
 

@@ -41,7 +41,7 @@ export interface Status {
   fingerprint: string | null;
   meter: Meter;
   /** `offline`: no answer; `waiting`: tries again at `nextTryAt`; `unknown_device`: the office must enrol again */
-  sending: "idle" | "busy" | "offline" | "waiting" | "unknown_device";
+  sending: "idle" | "busy" | "offline" | "waiting" | "unknown_device" | "storage_full";
   nextTryAt: string | null;
   /** `unconfirmed`: the office has not confirmed the fingerprint; `revoked`: readable rows are gone, sending goes on */
   pulling: "idle" | "busy" | "offline" | "unconfirmed" | "revoked";

@@ -2,6 +2,7 @@
 import { explain, problemWords } from "../failures.js";
 import { html, useEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
+import { Exit } from "./exit.js";
 import { Icon } from "./icon.js";
 
 /** @param {{kind?: "safe" | "alarm" | "ask" | "", title?: string, role?: string, children?: any}} props */
@@ -41,5 +42,5 @@ export function Sheet({ title, onClose, children }) {
   }, []);
   return html`<dialog class="sheet-up" ref=${ref} aria-label=${title} onCancel=${onClose}>
     <div class="spread"><h2>${title}</h2><button type="button" class="icon-button" aria-label=${t("close")} onClick=${onClose}>
-    <${Icon} name="close" /></button></div>${children}</dialog>`;
+    <${Icon} name="close" /></button></div>${children}<div class="way-out"><${Exit} /></div></dialog>`;
 }

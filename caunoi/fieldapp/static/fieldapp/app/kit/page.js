@@ -1,11 +1,10 @@
 /** The frame of every screen: the honest meter above, a title, the sheet, and the thumb's dock with the way out. */
-import { leaveQuickly } from "../cover.js";
 import { textSize } from "../preferences.js";
 import { back, go, home, place } from "../route.js";
-import { status } from "../state.js";
 import { countTap, isTap } from "../taps.js";
 import { html, useEffect, useRef } from "../ui.js";
 import { t } from "../words.js";
+import { Exit } from "./exit.js";
 import { Icon } from "./icon.js";
 import { Meter } from "./meter.js";
 
@@ -60,10 +59,4 @@ function Tabs() {
     ${TABS.map(([name, icon]) => html`<button type="button" class="tab" key=${name} onClick=${() => open(name)}
       aria-current=${place.value.name === name ? "page" : undefined}><${Icon} name=${icon} />${t(`tab.${name}`)}</button>`)}
     <${Exit} /></nav>`;
-}
-
-function Exit() {
-  const warns = status.value.phase !== "open";
-  return html`<button type="button" class="tab exit" data-quick-exit=${warns ? "locked" : "open"} onClick=${leaveQuickly}>
-    <${Icon} name="exit" />${t("exit")}</button>`;
 }

@@ -7,6 +7,7 @@ import { byName, clubs } from "../../app/neighbours.js";
 import { land } from "../../app/route.js";
 import { keepHere } from "../../app/saving.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import { holdsCard } from "../../records/call.js";
 import { ASKED_FOR, CALL_KINDS, CALL_TOPICS, CALL_URGENCIES, CALLERS } from "../../records/call_choices.js";
@@ -17,9 +18,10 @@ import { NoteField } from "../../screens/note_field.js";
 /** Options out of codes. @param {string[]} codes @param {string} family @returns {{code: string, name: string}[]} */
 export const named = (codes, family) => codes.map((code) => ({ code, name: t(`${family}.${code}`) }));
 
-/** @param {{kind?: string}} props */
-export function NewCall({ kind }) {
-  const [draft, setDraft] = useState({ club: clubs()[0]?.id, kind: kind ?? null, urgency: null, caller: "client", topics: [], risks: {}, note: "" });
+/** @param {{kind?: string, resumed?: any}} props */
+export function NewCall({ kind, resumed }) {
+  const [draft, setDraft] = useState(() => resumed ?? { club: clubs()[0]?.id, kind: kind ?? null, urgency: null, caller: "client", topics: [], risks: {}, note: "" });
+  useKeeping("new_call", {}, draft, Boolean(resumed), "call");
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!draft.club) return html`<${NoClub} title=${t("backline.log")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));

@@ -5,14 +5,16 @@ import { changesOf, clientForm } from "./client_drafts.js";
 import { codeOf } from "../../app/neighbours.js";
 import { keep } from "../../app/saving.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import * as store from "../../store/index.js";
 import { ClientQuestions } from "./client_questions.js";
 
-/** @param {{client: string}} props */
-export function ClientChange({ client }) {
+/** @param {{client: string, resumed?: any}} props */
+export function ClientChange({ client, resumed }) {
   const row = store.row("clients", client);
-  const [form, setForm] = useState(() => row && clientForm(row));
+  const [form, setForm] = useState(() => resumed ?? (row && clientForm(row)));
+  useKeeping("client_change", { client }, form, Boolean(resumed), "client_change");
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!row) return html`<${Page} title=${t("client.gone")}><p>${t("client.gone_why")}</p><//>`;
   const set = (/** @type {any} */ patch) => setForm((/** @type {any} */ now) => ({ ...now, ...patch }));

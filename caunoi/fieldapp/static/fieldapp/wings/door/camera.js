@@ -32,5 +32,5 @@ async function watch(video, signal, onRead) {
 /** @param {AbortSignal} signal */
 function stayAwake(signal) {
   const lock = /** @type {any} */ (navigator).wakeLock?.request("screen");
-  lock?.then((/** @type {any} */ held) => signal.addEventListener("abort", () => held.release()), () => {}); // only a comfort
+  lock?.then((/** @type {any} */ held) => (signal.aborted ? held.release() : signal.addEventListener("abort", () => held.release())), () => {}); // only a comfort
 }

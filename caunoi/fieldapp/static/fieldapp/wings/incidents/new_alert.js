@@ -6,6 +6,7 @@ import { Page } from "../../app/kit/page.js";
 import { byName, clubs } from "../../app/neighbours.js";
 import { keep } from "../../app/saving.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import { identifierIn } from "../../records/identifiers.js";
 import { ALERT_TEXT_LIMIT, levelsUpTo, WARNINGS } from "../../records/safety_choices.js";
@@ -13,12 +14,13 @@ import { NoClub } from "../../screens/no_club.js";
 import * as store from "../../store/index.js";
 import { incidentOf, named } from "./shown.js";
 
-/** @param {{incident?: string}} props */
-export function NewAlert({ incident }) {
+/** @param {{incident?: string, resumed?: any}} props */
+export function NewAlert({ incident, resumed }) {
   const from = incident ? incidentOf(incident) : null;
   const levels = levelsUpTo(from ? from.alert_level : "all_clubs_anonymous");
   const club = from?.club ?? clubs()[0]?.id;
-  const [draft, setDraft] = useState({ warnings: [], text: "", level: levels[0] ?? null, commune: null, days: 14 });
+  const [draft, setDraft] = useState(() => resumed ?? { warnings: [], text: "", level: levels[0] ?? null, commune: null, days: 14 });
+  useKeeping("new_alert", { incident }, draft, Boolean(resumed), "alert");
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!club) return html`<${NoClub} title=${t("alerts.propose")} />`;
   if (!levels.length) return html`<${Page} title=${t("alerts.propose")}><${Empty} title=${t("alerts.not_told")}><p>${t("alerts.not_told_next")}</p><//><//>`;

@@ -11,6 +11,7 @@ import { land } from "../../app/route.js";
 import { keepHere } from "../../app/saving.js";
 import { today } from "../../app/state.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import { clocks } from "../../records/incident_clocks.js";
 import { AGAINST, CONCERNS, INCIDENT_KINDS, LEVELS, PERPETRATORS, SOURCES } from "../../records/safety_choices.js";
@@ -21,11 +22,12 @@ import { newIncident, stepsOf, storyOf, toSendIncident } from "./drafts.js";
 import { ClockList, named } from "./shown.js";
 import { OFFERED_FIRST, SupportChoice } from "./supports.js";
 
-/** @param {{client?: string}} props */
-export function NewIncident({ client }) {
+/** @param {{client?: string, resumed?: any}} props */
+export function NewIncident({ client, resumed }) {
   const row = client ? store.row("clients", client) : null;
   const club = (row && store.row("clubs", row.club)) ?? clubs()[0];
-  const [draft, setDraft] = useState(() => (club ? newIncident({ club, client: row }) : null));
+  const [draft, setDraft] = useState(() => resumed ?? (club ? newIncident({ club, client: row }) : null));
+  useKeeping("new_incident", { client }, draft, Boolean(resumed), "incident");
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!draft) return html`<${NoClub} title=${t("incidents.new")} />`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));

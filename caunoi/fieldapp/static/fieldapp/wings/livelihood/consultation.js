@@ -11,9 +11,9 @@ import * as store from "../../store/index.js";
 import { toSendFact } from "./facts.js";
 import { FactForm, named, useFact } from "./form.js";
 
-/** @param {{client?: string}} props */
-export function Consultation({ client }) {
-  const { draft, set } = useFact(client, { kind: null, topic: null, mode: "in_person", minutes: 0, result: "advised", next_on: null, agreement: null });
+/** @param {{client?: string, resumed?: any}} props */
+export function Consultation({ client, resumed }) {
+  const { draft, set } = useFact({ name: "consultation", client, resumed }, { kind: null, topic: null, mode: "in_person", minutes: 0, result: "advised", next_on: null, agreement: null });
   const toSend = (/** @type {any} */ one) => toSendFact({ ...one, minutes: one.minutes || null });
   return html`<${FactForm} title=${t("consultation.title")} kind="consultation" draft=${draft} set=${set} toSend=${toSend} saved="consultation.saved" lacks=${!draft?.kind || !draft?.topic}>
     ${draft && html`<${One} legend=${t("consultation.kind")} options=${named(CONSULTATION_KINDS, "advice")} chosen=${draft.kind} onChange=${(/** @type {string} */ kind) => set({ kind })} />

@@ -5,6 +5,7 @@ import { clubs, codeOf } from "../../app/neighbours.js";
 import { keep, keepHere } from "../../app/saving.js";
 import { today } from "../../app/state.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import { DayOfContact } from "../../screens/day_of_contact.js";
 import { NoClub } from "../../screens/no_club.js";
@@ -15,14 +16,20 @@ import { newFact } from "./facts.js";
 /** Options out of codes. @param {string[]} codes @param {string} family @returns {{code: string, name: string}[]} */
 export const named = (codes, family) => codes.map((code) => ({ code, name: t(`${family}.${code}`) }));
 
-/** Who a form is about, as the start of a draft; null where there is no club yet. @param {string | undefined} client @param {Record<string, any>} more */
-export function useFact(client, more) {
+/**
+ * Who a form is about, as the start of a draft; null where there is no club yet. What is written outlives the lock.
+ * @param {{name: string, kind?: string, client?: string, resumed?: any}} from its screen, and the record's kind where that is called otherwise
+ * @param {Record<string, any>} more
+ */
+export function useFact({ name, kind = name, client, resumed }, more) {
   const row = client ? store.row("clients", client) : null;
   const club = (row && store.row("clubs", row.club)) ?? clubs()[0] ?? null;
   const [draft, setDraft] = useState(() => {
+    if (resumed) return resumed;
     const fact = newFact({ client: row, club, today: today() });
     return fact && { ...fact, ...more };
   });
+  useKeeping(name, { client }, draft, Boolean(resumed), kind);
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));
   return { draft, set };
 }

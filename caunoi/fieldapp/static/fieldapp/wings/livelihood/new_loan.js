@@ -8,9 +8,9 @@ import { toSendFact } from "./facts.js";
 import { FactForm, named, useFact } from "./form.js";
 import { knownTrainings } from "./trainings.js";
 
-/** @param {{client: string}} props */
-export function NewLoan({ client }) {
-  const { draft, set } = useFact(client, { source: null, band: null, purpose: null, training: null });
+/** @param {{client: string, resumed?: any}} props */
+export function NewLoan({ client, resumed }) {
+  const { draft, set } = useFact({ name: "new_loan", kind: "loan", client, resumed }, { source: null, band: null, purpose: null, training: null });
   const trainings = knownTrainings().filter((one) => one.client === client);
   const tradeName = (/** @type {any} */ { trade }) => store.rows("trades").find(({ code }) => code === trade)?.name ?? t("trades.any");
   return html`<${FactForm} title=${t("loan.new")} kind="loan" draft=${draft} set=${set} toSend=${toSendFact} saved="loan.saved" lacks=${!draft?.source}>

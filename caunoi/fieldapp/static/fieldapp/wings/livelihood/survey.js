@@ -13,9 +13,9 @@ import { FactForm, named, useFact } from "./form.js";
 /** What is asked today, in order. @returns {any[]} */
 const questions = () => [...store.rows("survey_questions")].sort((a, b) => a.order - b.order);
 
-/** @param {{client?: string}} props */
-export function Survey({ client }) {
-  const { draft, set } = useFact(client, { needs: [], answers: {}, advised: true });
+/** @param {{client?: string, resumed?: any}} props */
+export function Survey({ client, resumed }) {
+  const { draft, set } = useFact({ name: "survey", client, resumed }, { needs: [], answers: {}, advised: true });
   const asked = questions();
   const found = draft ? [...new Set([...draft.needs, ...needsNamed(asked, draft.answers)])] : [];
   const after = found.length ? () => land("found_needs", { client, needs: found }) : null;

@@ -7,9 +7,9 @@ import { TEST_PLACES } from "../../records/livelihood.js";
 import { toSendFact } from "./facts.js";
 import { FactForm, named, useFact } from "./form.js";
 
-/** @param {{client?: string, contact?: string}} props `contact`: in which it was offered */
-export function TestFollowUp({ client, contact }) {
-  const { draft, set } = useFact(client, { place: null, offered: true, accepted: null, known: "unknown", contact: contact ?? null });
+/** @param {{client?: string, contact?: string, resumed?: any}} props `contact`: in which it was offered */
+export function TestFollowUp({ client, contact, resumed }) {
+  const { draft, set } = useFact({ name: "test_follow_up", client, resumed }, { place: null, offered: true, accepted: null, known: "unknown", contact: contact ?? null });
   return html`<${FactForm} title=${t("test_follow_up.title")} kind="test_follow_up" draft=${draft} set=${set} toSend=${toSendTest} saved="test_follow_up.saved" noNote lacks=${!draft?.place || draft?.accepted === null}>
     <${Notice}><p>${t("test_follow_up.never")}</p><//>
     ${draft && html`<${One} legend=${t("test_follow_up.place")} options=${named(TEST_PLACES, "test_place")} chosen=${draft.place} onChange=${(/** @type {string} */ place) => set({ place })} />

@@ -1,34 +1,33 @@
 /** Pictures for the reader: from the camera as it runs, or one that the phone's own camera took. Nothing is kept. */
-import { greyOf } from "../../records/omr/read.js";
-
 const LONGEST = 2200; // points; more costs a slow phone its time and tells no more
 
-/** @typedef {import("../../records/omr/image.js").Grey} Grey */
+/** @typedef {import("./reading.js").Picture} Picture */
 
-/** The picture in a file. @param {Blob} file @returns {Promise<Grey>} */
-export async function greyOfFile(file) {
+/** The picture in a file. @param {Blob} file @returns {Promise<Picture>} */
+export async function pictureOfFile(file) {
   const bitmap = await createImageBitmap(file);
   try {
-    return greyFrom(bitmap, bitmap.width, bitmap.height);
+    return pictureFrom(bitmap, bitmap.width, bitmap.height);
   } finally {
     bitmap.close();
   }
 }
 
-/** What the camera sees now, or null before it does. @param {HTMLVideoElement} video @returns {Grey | null} */
-export function greyOfVideo(video) {
-  return video.readyState >= 2 ? greyFrom(video, video.videoWidth, video.videoHeight) : null;
+/** What the camera sees now, or null before it does. @param {HTMLVideoElement} video @returns {Picture | null} */
+export function pictureOfVideo(video) {
+  return video.readyState >= 2 ? pictureFrom(video, video.videoWidth, video.videoHeight) : null;
 }
 
-/** @param {CanvasImageSource} source @param {number} width @param {number} height @returns {Grey} */
-function greyFrom(source, width, height) {
+/** @param {CanvasImageSource} source @param {number} width @param {number} height @returns {Picture} */
+function pictureFrom(source, width, height) {
   const scale = Math.min(1, LONGEST / Math.max(width, height));
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   context.imageSmoothingQuality = "high";
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
-  return greyOf(context.getImageData(0, 0, canvas.width, canvas.height));
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { data, width: canvas.width, height: canvas.height };
 }
 
 /** Runs the camera in a video until the signal. @param {HTMLVideoElement} video @param {AbortSignal} signal @returns {Promise<void>} */

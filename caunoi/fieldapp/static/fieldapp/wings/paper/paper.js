@@ -1,27 +1,34 @@
 /** The camera looks until it has read a paper; then a person decides what it was not sure of. */
+import { stepAside } from "../../app/autolock.js";
 import { Icon } from "../../app/kit/icon.js";
 import { Notice } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
 import { html, useEffect, useRef, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
-import { readPaper, Refused } from "../../records/omr/read.js";
 import * as store from "../../store/index.js";
 import { Answers } from "./answers.js";
-import { greyOfFile, greyOfVideo, run } from "./camera.js";
+import { pictureOfFile, pictureOfVideo, run } from "./camera.js";
 import { classOf, mismatch, sheetOf } from "./drafts.js";
+import { newReader } from "./reading.js";
 import { Roster } from "./roster.js";
 
+const NO_PICTURE = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
 const REST = 350; // milliseconds between two looks, so that a slow phone stays usable
 
-/** @returns {any} */
-export function Paper() {
+/** @param {{resumed?: any}} props */
+export function Paper({ resumed }) {
   const [shown, show] = useState(/** @type {any} */ (null)); // {grey, read} that a person looks at
   const [why, refuse] = useState(/** @type {{reason: string, where: string[]} | null} */ (null));
-  const [sheet, goOn] = useState(/** @type {any} */ (null)); // an answer sheet of which pages are still to come
+  const [sheet, goOn] = useState(/** @type {any} */ (resumed ?? null)); // an answer sheet of which pages are still to come
+  useKeeping("paper", {}, sheet, Boolean(resumed), "answer_sheet");
   const [kept, keep] = useState(0);
   const seen = useRef(/** @type {Set<string>} */ (new Set()));
-  const take = (/** @type {any} */ grey, isLive = false) => {
-    const { read, refused } = attempt(grey, sheet);
+  const reader = useRef(/** @type {any} */ (null));
+  useEffect(() => () => reader.current?.stop(), []);
+  const look = (/** @type {any} */ picture) => (reader.current ??= newReader()).read(picture);
+  const take = (/** @type {import("./reading.js").Reading} */ reading, isLive = false) => {
+    const { grey, read, refused } = inTurn(reading, sheet);
     const again = Boolean(read) && seen.current.has(nameOf(read));
     if (isLive && again) return false; // the paper that was just done still lies there
     if (read) show({ grey, read, again });
@@ -37,27 +44,21 @@ export function Paper() {
   const away = () => show(null);
   if (shown?.read.paper === "answers") return html`<${Answers} ...${shown} sheet=${sheet ?? sheetOf(shown.read)} onDone=${done} onAway=${away} />`;
   if (shown) return html`<${Roster} ...${shown} known=${classOf(store.rows("classes"), shown.read)} onDone=${done} onAway=${away} />`;
-  return html`<${Page} title=${t("paper.title")} deed=${html`<${Chosen} isCamera onPicture=${take} />`}>
+  return html`<${Page} title=${t("paper.title")} deed=${html`<${Chosen} isCamera look=${look} onRead=${take} />`}>
     <p class="quiet">${t("paper.how")}</p>
     ${sheet && html`<${Notice} kind="ask"><p>${t("paper.next_page", { copy: sheet.copy, page: sheet.done.length + 1, pages: sheet.pages })}</p>
       <button type="button" class="button" onClick=${() => goOn(null)}>${t("paper.put_aside")}</button><//>`}
     ${kept > 0 && html`<${Notice} kind="safe" role="status"><p data-papers=${kept}>${t("paper.kept", { n: kept })}</p><//>`}
     ${why && html`<${Why} why=${why} />`}
-    <${Live} onPicture=${(/** @type {any} */ grey) => take(grey, true)} />
-    <${Chosen} onPicture=${take} />
+    <${Live} look=${look} onRead=${(/** @type {any} */ reading) => take(reading, true)} />
+    <${Chosen} look=${look} onRead=${take} />
   <//>`;
 }
 
-/** @param {any} grey @param {any} sheet @returns {{read: any, refused: {reason: string, where: string[]} | null}} */
-function attempt(grey, sheet) {
-  try {
-    const read = readPaper(grey);
-    const wrong = read.paper === "answers" ? mismatch(sheet, read) : null;
-    return wrong ? { read: null, refused: { reason: wrong, where: [] } } : { read, refused: null };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { read: null, refused: { reason: error.reason, where: error.where } };
-  }
+/** A page that does not go with the sheet that was begun is refused. @param {import("./reading.js").Reading} reading @param {any} sheet @returns {import("./reading.js").Reading} */
+function inTurn(reading, sheet) {
+  const wrong = reading.read?.paper === "answers" ? mismatch(sheet, reading.read) : null;
+  return wrong ? { ...reading, read: null, refused: { reason: wrong, where: [] } } : reading;
 }
 
 /** One page of one copy. @param {any} read */
@@ -69,42 +70,48 @@ function Why({ why }) {
   return html`<${Notice} kind="ask" role="alert" title=${t(`paper.why.${why.reason}`, { corners })}><p data-why=${why.reason}>${t(`paper.try.${why.reason}`)}</p><//>`;
 }
 
-/** What the camera sees, looked at again and again. @param {{onPicture: (grey: any) => boolean}} props */
-function Live({ onPicture }) {
+/** What the camera sees, looked at again and again. @param {{look: (picture: any) => Promise<any>, onRead: (reading: any) => boolean}} props */
+function Live({ look, onRead }) {
   const video = useRef(/** @type {any} */ (null));
-  const take = useRef(onPicture);
+  const take = useRef(onRead);
   const [missing, miss] = useState(false);
-  take.current = onPicture;
+  take.current = onRead;
   useEffect(() => {
     const stop = new AbortController();
-    run(video.current, stop.signal).then(() => lookOn(video.current, stop.signal, (grey) => take.current(grey)), () => !stop.signal.aborted && miss(true));
+    run(video.current, stop.signal).then(() => lookOn(video.current, stop.signal, async (picture) => {
+      const reading = await look(picture);
+      return stop.signal.aborted || take.current(reading);
+    }), () => !stop.signal.aborted && miss(true));
     return () => stop.abort();
   }, []);
   if (missing) return html`<p class="quiet">${t("paper.no_camera")}</p>`;
   return html`<div class="paper-view"><video ref=${video} muted playsinline aria-label=${t("paper.view")}></video></div>`;
 }
 
-/** @param {HTMLVideoElement} video @param {AbortSignal} signal @param {(grey: any) => boolean} take */
+/** @param {HTMLVideoElement} video @param {AbortSignal} signal @param {(picture: any) => Promise<boolean>} take */
 async function lookOn(video, signal, take) {
   while (!signal.aborted) {
-    const grey = greyOfVideo(video);
-    if (grey && take(grey)) return;
+    const picture = pictureOfVideo(video);
+    if (picture && (await take(picture))) return;
     await new Promise((resolve) => setTimeout(resolve, REST));
   }
 }
 
-/** The phone's own camera, or a picture that is there already. @param {{onPicture: (grey: any) => unknown, isCamera?: boolean}} props */
-function Chosen({ onPicture, isCamera = false }) {
+/** The phone's own camera, or a picture that is there already. @param {{look: (picture: any) => Promise<any>, onRead: (reading: any) => unknown, isCamera?: boolean}} props */
+function Chosen({ look, onRead, isCamera = false }) {
   const [isBusy, work] = useState(false);
+  const isHere = useRef(true);
+  useEffect(() => () => { isHere.current = false; }, []);
   const choose = async (/** @type {any} */ event) => {
     const [file] = event.target.files;
     event.target.value = "";
     if (!file) return;
     work(true);
-    await new Promise((resolve) => setTimeout(resolve, 30)); // so that "reading" is seen before the work begins
-    await greyOfFile(file).then(onPicture, () => onPicture({ data: new Uint8Array(1), width: 1, height: 1 }));
+    const picture = await pictureOfFile(file).catch(() => NO_PICTURE);
+    const reading = await look(picture);
+    if (isHere.current) onRead(reading); // the camera may have read one meanwhile
     work(false);
   };
   return html`<label class=${`button wide ${isCamera ? "main" : ""}`}><${Icon} name=${isCamera ? "scan" : "file"} />${t(isBusy ? "paper.reading" : isCamera ? "paper.take" : "paper.choose")}
-    <input class="unseen" type="file" accept="image/*" capture=${isCamera ? "environment" : undefined} data-picture=${isCamera ? "camera" : "file"} onChange=${choose} /></label>`;
+    <input class="unseen" type="file" accept="image/*" capture=${isCamera ? "environment" : undefined} data-picture=${isCamera ? "camera" : "file"} onClick=${stepAside} onChange=${choose} /></label>`;
 }

@@ -12,6 +12,7 @@ import { go, land } from "../../app/route.js";
 import { keepHere } from "../../app/saving.js";
 import { today } from "../../app/state.js";
 import { html, useState } from "../../app/ui.js";
+import { useKeeping } from "../../app/unfinished.js";
 import { t } from "../../app/words.js";
 import { momentAt } from "../../records/days.js";
 import { URGENCIES } from "../../records/referral_states.js";
@@ -21,7 +22,7 @@ import * as store from "../../store/index.js";
 import { consentFor, REFERRAL_TEXT, referralDrafts, usualUrgency } from "./drafts.js";
 import { Finder, needs } from "./finder.js";
 
-/** @typedef {{client?: string, need?: string, service?: string, contact?: string, incident?: string, call?: string, wish?: any}} Asked  what is known already; `contact`, `incident`, `call`: what the referral comes from */
+/** @typedef {{client?: string, need?: string, service?: string, contact?: string, incident?: string, call?: string, wish?: any, resumed?: any}} Asked  what is known already; `contact`, `incident`, `call`: what the referral comes from */
 
 /** @param {Asked} props */
 export function Refer(props) {
@@ -66,10 +67,11 @@ function About({ client, need }) {
 }
 
 /** @param {any} props */
-function ConsentStep({ client, need, service, contact, incident, call }) {
+function ConsentStep({ client, need, service, contact, incident, call, resumed }) {
   const row = store.row("services", service);
   const standing = row ? consentFor(standingConsents(store.row("clients", client), recents.value), row.agency, today()) : undefined;
-  const [draft, setDraft] = useState({ agreed: null, urgency: usualUrgency(need), accompanied: false, note: "" });
+  const [draft, setDraft] = useState(() => resumed ?? { agreed: null, urgency: usualUrgency(need), accompanied: false, note: "" });
+  useKeeping("refer", { client, need, service, contact, incident, call }, draft, Boolean(resumed), "referral");
   const [error, fail] = useState(/** @type {any} */ (null));
   if (!row) return html`<${Page} title=${t("service.gone")}><p>${t("service.gone_next")}</p><//>`;
   const set = (/** @type {any} */ patch) => setDraft((/** @type {any} */ now) => ({ ...now, ...patch }));

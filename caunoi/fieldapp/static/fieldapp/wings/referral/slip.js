@@ -1,4 +1,5 @@
 /** The slip: a neutral appointment card with a code, to show, to copy, to photograph. It says nothing about anybody. */
+import { Exit } from "../../app/kit/exit.js";
 import { Icon } from "../../app/kit/icon.js";
 import { Empty, Notice } from "../../app/kit/notice.js";
 import { Page } from "../../app/kit/page.js";
@@ -38,7 +39,7 @@ export function Slip({ referral, code: justMade, isNew = false }) {
 /** The card alone, on white, for somebody else's eyes. @param {{code: string, until: string}} props */
 export function ShownSlip({ code, until }) {
   return html`<main class="shown-slip"><h1 class="unseen">${t("slip.card")}</h1><${Card} code=${code} until=${until} />
-    <button type="button" class="button wide" onClick=${back}><${Icon} name="back" />${t("slip.hide")}</button></main>`;
+    <button type="button" class="button wide" onClick=${back}><${Icon} name="back" />${t("slip.hide")}</button><${Exit} /></main>`;
 }
 
 /** @param {{code: string, until: string}} props */

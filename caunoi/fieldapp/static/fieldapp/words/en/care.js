@@ -19,6 +19,7 @@ export const care = {
   "sending.busy": "Sending…",
   "sending.offline": "No network. The records lie safely on this phone and are sent when it is back.",
   "sending.waiting": "The server could not take them. Next try at {at}.",
+  "sending.storage_full": "The phone is full and cannot write down the server's answer. The records are still here; it tries again.",
   "sending.unknown_device": "The server does not know this phone. The records are still here; tell the office.",
   "handover.title": "No network for days?",
   "handover.why": "Make a hand-over file and let somebody carry it to a computer with a network.",

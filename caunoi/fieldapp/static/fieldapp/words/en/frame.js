@@ -96,6 +96,8 @@ export const frame = {
   "banner.show_fingerprint": "Show the digits",
   "banner.revoked": "The office has stopped this phone",
   "banner.revoked_next": "The lists are deleted here. Records not yet sent stay and are still sent; a person will look at them. Ask the office.",
+  "banner.storage_full": "The phone is full",
+  "banner.storage_full_next": "What was saved is still here. Delete some photos or other apps to go on recording. Do not clear the browser's data.",
   "banner.unknown_device": "The server does not know this phone",
   "banner.unknown_device_next": "The records are still here, nothing is lost. Ask the office for a new enrolment code, or give them the hand-over file.",
   "banner.clock_ahead": "This phone's clock is {n} minutes fast",

@@ -17,6 +17,7 @@ export const care = {
   "sending.busy": "Đang gửi…",
   "sending.offline": "Chưa có mạng. Bản ghi nằm chắc trên máy, có mạng sẽ tự gửi.",
   "sending.waiting": "Máy chủ chưa nhận được. Sẽ thử lại lúc {at}.",
+  "sending.storage_full": "Máy hết chỗ nên chưa ghi được câu trả lời của máy chủ. Bản ghi vẫn còn, máy sẽ thử lại.",
   "sending.unknown_device": "Máy chủ không nhận ra máy này. Bản ghi vẫn còn; hãy báo văn phòng.",
   "handover.title": "Nhiều ngày không có mạng?",
   "handover.why": "Làm một tệp bàn giao, nhờ ai đó mang tới một máy tính có mạng để nộp.",

@@ -95,6 +95,8 @@ export const frame = {
   "banner.show_fingerprint": "Xem dãy số",
   "banner.revoked": "Văn phòng đã ngừng máy này",
   "banner.revoked_next": "Danh sách đã được xóa khỏi máy. Bản ghi chưa gửi vẫn còn và vẫn được gửi; người phụ trách sẽ xem lại. Hãy hỏi văn phòng.",
+  "banner.storage_full": "Máy hết chỗ",
+  "banner.storage_full_next": "Những gì đã lưu vẫn còn. Xóa bớt ảnh hoặc ứng dụng khác để ghi tiếp. Đừng xóa dữ liệu trình duyệt.",
   "banner.unknown_device": "Máy chủ không nhận ra máy này",
   "banner.unknown_device_next": "Bản ghi vẫn còn trên máy, chưa mất. Hãy xin văn phòng mã ghi danh mới hoặc giao tệp bàn giao.",
   "banner.clock_ahead": "Đồng hồ máy chạy nhanh {n} phút",
