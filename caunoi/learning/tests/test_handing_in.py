@@ -13,6 +13,7 @@ from caunoi.learning.models import QuizResult
 from caunoi.learning.tests.world import a_class, a_quiz, a_round, a_sheet
 from caunoi.network.errors import OutOfScope
 from caunoi.privacy.models import AuditLine
+from caunoi.training import actions as training
 from caunoi.training.actions import NotNeutral
 from caunoi.training.models import DoorDuty
 
@@ -168,6 +169,16 @@ def test_whoever_keeps_the_door_of_a_class_takes_in_its_sheets(held, make_user):
     given = {"user": worker, "recorded_by": held.by, "recorded_at": held.at}
     DoorDuty.objects.create(course_run=held.run, **given)
     assert problems(actions.hand_in(results=[a_sheet(held.round, badge=held.one)], by=worker, at=held.at)) == [None]
+
+
+def test_a_sheet_taken_in_at_the_door_is_kept_though_the_phone_sends_it_after_the_duty(held, make_user):
+    worker, ended = make_user("worker"), held.at + timedelta(hours=1)
+    duty = training.give_door_duty(course_run=held.run, user=worker, by=held.by, at=held.at)
+    training.end_door_duty(duty=duty, by=held.by, at=ended)
+    moments = {held.one: ended - timedelta(minutes=1), held.other: ended + timedelta(minutes=1)}
+    rows = [a_sheet(held.round, badge=badge, made_at=when) for badge, when in moments.items()]
+    later = ended + timedelta(hours=5)
+    assert problems(actions.hand_in(results=rows, by=worker, at=later)) == [None, "not_yours"]
 
 
 class TestOwnCodes:

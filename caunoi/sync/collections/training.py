@@ -30,7 +30,7 @@ def doors_of(user: User, on: date) -> Any:
     """Classes around this day whose door was given to this person, or where they teach, or which they opened."""
     if user.role not in PHONE_ROLES:
         return CourseRun.objects.none()
-    theirs = Q(pk__in=DoorDuty.objects.filter(user=user).values("course_run"))
+    theirs = Q(pk__in=DoorDuty.objects.standing().filter(user=user).values("course_run"))
     if user.role in (Role.TRAINER, Role.OFFICER):
         theirs |= Q(pk__in=Lesson.objects.filter(trainer=user).values("course_run")) | Q(recorded_by=user)
     around = CourseRun.objects.filter(theirs, starts_on__lte=on + BEFORE, ends_on__gte=on - AFTER)

@@ -110,6 +110,17 @@ def test_somebody_without_the_door_is_held_for_a_person(phones, run):
     assert phones[1].hand_in(phones[1].batch()) == [("held", "not_yours")]
 
 
+def test_a_phone_that_was_offline_when_its_duty_ended_brings_its_scans_all_the_same(phones, run, trainer):
+    scanned = timezone.now()
+    said = scan(run, run.learners.first().badge_code) | {"happened_at": scanned.isoformat()}
+    phones[0].record("check_in", said)
+    actions.end_door_duty(duty=run.door.get(), by=trainer, at=scanned + timedelta(seconds=1))
+    assert phones[0].hand_in(phones[0].batch()) == [("kept", None)]
+    assert phones[0].fetch("classes", [str(run.pk)])[1]["items"] == []
+    phones[0].record("check_in", said | {"happened_at": (scanned + timedelta(seconds=2)).isoformat()})
+    assert ("held", "not_yours") in phones[0].hand_in(phones[0].batch())
+
+
 def test_the_roster_is_signed_whole_and_only_for_who_stands_at_the_door(phones, run, world):
     _status, answer = phones[0].fetch("classes", [str(run.pk)])
     [row] = answer["items"]

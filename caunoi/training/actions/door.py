@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
-from caunoi.accounts.roles import PHONE_ROLES, Role
 from caunoi.base.ids import new_id
 from caunoi.base.outcomes import Outcome, Row, Unsound
 from caunoi.base.pouring import pour
@@ -24,12 +23,11 @@ from caunoi.clients.rules.cards import CodeRefused
 from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
 from caunoi.privacy import audit
-from caunoi.training.models import CheckIn, CourseRun, DoorDuty, Joining, Learner, Lesson, PresenceMark
+from caunoi.training.actions.doors import KEEPERS, Doors
+from caunoi.training.models import CheckIn, CourseRun, Joining, Learner, Lesson, PresenceMark
 from caunoi.training.presence import days_of
 from caunoi.training.rules import badges
 
-KEEPERS = (Role.OFFICER, Role.TRAINER)
-"""Who checks in at every class; anybody else where they have been given the door."""
 DIRECTIONS, WAYS = frozenset(CheckIn.Direction.values), frozenset(CheckIn.How.values)
 FROM_PAPER = (PresenceMark.Source.PAPER, PresenceMark.Source.TYPED)
 MOST_REASON = 200
@@ -59,10 +57,11 @@ def record_check_ins(*, check_ins: Sequence[Row], by: User, at: datetime) -> lis
 
     A row: `id`, `course_run` (id), `badge` (as printed), `direction` ("in" | "out"), `how` ("camera" | "typed" |
     "search"), `happened_at`. A badge that nobody in the class has is kept, for a person to settle.
-    Problems: `not_yours` (no such class, or not by's door), `future` (dated after today), `bad_data` (never a badge).
+    Problems: `not_yours` (no such class, or not by's door then), `future` (dated after today), `bad_data` (never a
+    badge).
     """
-    may = _doors_of(by, {row["course_run"] for row in check_ins})
-    problems = {row["id"]: _problem_of(row, may, at) for row in check_ins}
+    may, doors = _known_doors(by, check_ins)
+    problems = {row["id"]: _problem_of(row, may, doors, at) for row in check_ins}
     sound = {row["id"]: row for row in check_ins if problems[row["id"]] is None}
     known = set(CheckIn.objects.filter(pk__in=sound).values_list("pk", flat=True))
     new = [sound[pk] for pk in sorted(sound.keys() - known)]
@@ -80,11 +79,11 @@ def record_presence_marks(*, marks: Sequence[Row], by: User, at: datetime) -> li
     says nothing. Problems: `not_yours`, `future`, `bad_data` (no such lesson in the class, a badge of nobody in it, one
     that is present and absent).
     """
-    may = _doors_of(by, {row["course_run"] for row in marks})
+    may, doors = _known_doors(by, marks)
     problems: dict[UUID, str | None] = {}
     for row in sorted(marks, key=lambda row: row["id"]):
         try:
-            _take_list(row, may, by=by, at=at)
+            _take_list(row, may, doors, by=by, at=at)
         except Unsound as refusal:
             problems[row["id"]] = refusal.problem
     return [Outcome(row["id"], problems.get(row["id"])) for row in marks]
@@ -139,21 +138,18 @@ def count_days(*, course_run: CourseRun) -> None:
     _count_days(course_run, _locked(Q(course_run=course_run)))
 
 
-def _doors_of(by: User, course_runs: Iterable[UUID]) -> dict[UUID, CourseRun]:
-    """Of these classes the ones at whose door `by` may write."""
-    runs = CourseRun.objects.filter(pk__in=set(course_runs))
-    if by.role not in PHONE_ROLES:
-        return {}
-    duty = DoorDuty.objects.filter(user=by).values("course_run")
-    return {run.pk: run for run in (runs if by.role in KEEPERS else runs.filter(pk__in=duty))}
+def _known_doors(by: User, rows: Sequence[Row]) -> tuple[dict[UUID, CourseRun], Doors]:
+    """The classes that these rows name, and at whose door `by` stood when."""
+    wanted = {row["course_run"] for row in rows}
+    return {run.pk: run for run in CourseRun.objects.filter(pk__in=wanted)}, Doors.of(by, wanted)
 
 
 def _keeps(by: User, course_run: UUID) -> bool:
     return by.role in KEEPERS and CourseRun.objects.visible_to(by).filter(pk=course_run).exists()
 
 
-def _problem_of(row: Row, may: Mapping[UUID, CourseRun], at: datetime) -> str | None:
-    if row["course_run"] not in may:
+def _problem_of(row: Row, may: Mapping[UUID, CourseRun], doors: Doors, at: datetime) -> str | None:
+    if row["course_run"] not in may or not doors.open(row["course_run"], row["happened_at"]):
         return "not_yours"
     if row["direction"] not in DIRECTIONS or row["how"] not in WAYS or _badge(row["badge"]) is None:
         return "bad_data"
@@ -228,11 +224,11 @@ def _check_in(row: Row, owners: Mapping[tuple[UUID, str], UUID], *, by: User, at
     }
 
 
-def _take_list(row: Row, may: Mapping[UUID, CourseRun], *, by: User, at: datetime) -> None:
+def _take_list(row: Row, may: Mapping[UUID, CourseRun], doors: Doors, *, by: User, at: datetime) -> None:
     run = may.get(row["course_run"])
-    if run is None:
-        raise Unsound("not_yours")
     moment = row.get("happened_at") or row["made_at"]
+    if run is None or not doors.open(run.pk, moment):
+        raise Unsound("not_yours")
     if timezone.localdate(moment) > timezone.localdate(at):
         raise Unsound("future")
     lesson = Lesson.objects.filter(pk=row["lesson"], course_run=run).first()

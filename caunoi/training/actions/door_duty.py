@@ -29,7 +29,7 @@ def give_door_duty(*, course_run: CourseRun, user: User, by: User, at: datetime)
     if user.role not in AT_A_DOOR or user.ended_at is not None:
         raise NotForThisRole
     said = {"recorded_by": by, "recorded_at": at}
-    duty, is_new = DoorDuty.objects.get_or_create(course_run=course_run, user=user, defaults=said)
+    duty, is_new = DoorDuty.objects.get_or_create(course_run=course_run, user=user, ended_at=None, defaults=said)
     if is_new:
         log("post", course_run, by, at, user=str(user.pk))
     return duty
@@ -37,7 +37,10 @@ def give_door_duty(*, course_run: CourseRun, user: User, by: User, at: datetime)
 
 @transaction.atomic
 def end_door_duty(*, duty: DoorDuty, by: User, at: datetime) -> None:
-    """This account no longer checks learners in here; its phone loses the list when it next compares."""
+    """This account no longer checks learners in here; its phone loses the list when it next compares.
+
+    What it scanned before is taken whenever it comes. Ended twice, it ended the first time.
+    """
     only_if(runs(by, duty.course_run))
-    log("end", duty.course_run, by, at, user=str(duty.user_id))
-    duty.delete()
+    if DoorDuty.objects.standing().filter(pk=duty.pk).update(ended_at=at):
+        log("end", duty.course_run, by, at, user=str(duty.user_id))

@@ -18,18 +18,32 @@ class SeenWithTheClass(models.QuerySet["models.Model"]):
         return self.filter(course_run__in=CourseRun.objects.visible_to(user))
 
 
+class DutyQuerySet(SeenWithTheClass):
+    def standing(self) -> "DutyQuerySet":
+        """Those that nobody has ended."""
+        return self.filter(ended_at__isnull=True)
+
+
 class DoorDuty(Record):
-    """Somebody who checks learners in at a class, with a phone: sees its roster until a day after it has ended."""
+    """Somebody who checks learners in at a class, with a phone: sees its roster until a day after it has ended.
+
+    One that was ended is kept: what was scanned while it stood may still lie on a phone.
+    """
 
     course_run = coded(models.ForeignKey(CourseRun, on_delete=models.CASCADE, related_name="door"))
     user = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("account")))
     recorded_by = coded(models.ForeignKey(User, on_delete=models.PROTECT, related_name="+"))
     recorded_at = open_(models.DateTimeField())
+    ended_at = open_(models.DateTimeField(null=True, blank=True))
 
-    objects = SeenWithTheClass.as_manager()
+    objects = DutyQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("course_run", "user"), name="door_duty_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("course_run", "user"), condition=Q(ended_at__isnull=True), name="door_duty_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.user_id)

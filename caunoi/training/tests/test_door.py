@@ -226,3 +226,23 @@ def test_a_thousand_scans_take_a_fixed_number_of_queries(run, people, trainer, a
     with django_assert_max_num_queries(24):
         send([scan(run, badge) for badge in badges], trainer, at)
     assert run.learners.filter(days_present=1).count() == len(badges)
+
+
+def test_the_right_to_scan_is_judged_by_the_moment_of_the_scan_and_not_of_its_coming(
+    run, people, make_user, trainer, at
+):
+    """A phone that was offline until after its owner was taken from the door brings what was scanned before."""
+    worker = make_user("worker")
+    given, taken, sent = moment(7, 30), moment(12), moment(20)
+    duty = actions.give_door_duty(course_run=run, user=worker, by=trainer, at=given)
+    actions.end_door_duty(duty=duty, by=trainer, at=taken)
+    rows = [scan(run, people[n], happened_at=when) for n, when in enumerate((moment(7, 55), moment(7), taken))]
+    assert send(rows, worker, sent) == [None, "not_yours", "not_yours"]
+    assert days(people) == [1, 0, 0, 0]
+    lesson = run.lessons.order_by("starts_at").first()
+    said = {"course_run": run.pk, "lesson": lesson.pk, "source": "paper", "present": [people[1].badge_code]}
+    lists = [{"id": new_id(), **said, "made_at": when} for when in (moment(11), moment(13))]
+    outcomes = actions.record_presence_marks(marks=lists, by=worker, at=sent)
+    assert [one.problem for one in outcomes] == [None, "not_yours"]
+    actions.give_door_duty(course_run=run, user=worker, by=trainer, at=sent)
+    assert send(rows, worker, sent) == [None, None, None]

@@ -184,8 +184,11 @@ def test_the_door_is_given_once_and_to_nobody_from_an_agency(run, trainer, make_
     for role in ("partner", "police", "provider", "admin", "expert"):
         with pytest.raises(actions.NotForThisRole):
             actions.give_door_duty(course_run=run, user=make_user(role), by=trainer, at=at)
-    actions.end_door_duty(duty=duty, by=trainer, at=at)
-    assert not DoorDuty.objects.exists()
+    for later in (at, at + timedelta(hours=1)):
+        actions.end_door_duty(duty=duty, by=trainer, at=later)
+    assert DoorDuty.objects.get().ended_at == at
+    actions.give_door_duty(course_run=run, user=worker, by=trainer, at=at + timedelta(hours=2))
+    assert DoorDuty.objects.standing().count() == 1 and DoorDuty.objects.count() == 2
 
 
 def test_a_class_that_somebody_attended_is_neither_planned_nor_cancelled(run, trainer, at):

@@ -243,7 +243,8 @@ def test_the_door_is_given_and_taken_by_hand(run, officer, make_user, sign_in):
     duty = DoorDuty.objects.get()
     assert duty.user == worker
     send(browser, "door_duty_end", duty, data={})
-    assert not DoorDuty.objects.exists()
+    assert not DoorDuty.objects.standing().exists()
+    assert browser.get(reverse("training:door_duty_end", args=[duty.pk])).status_code == 404
 
 
 def test_a_lesson_is_written_changed_and_removed_by_hand(run, officer, make_user, sign_in):

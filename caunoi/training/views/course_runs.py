@@ -87,7 +87,7 @@ def course_run(request: Asked, pk: UUID) -> HttpResponse:
         "facts": _facts(request, run),
         "figures": [*_figures(request, run), *tabs.figures_for(request.user, run)],
         "lessons": run.lessons.select_related("trainer")[:SHOWN_LESSONS],
-        "door": run.door.select_related("user") if may_run else [],
+        "door": run.door.standing().select_related("user") if may_run else [],
         "steps": _steps(run) if may_run else [],
         "tone": STATE_TONES[run.state],
         "may_run": may_run,
@@ -148,7 +148,7 @@ def _steps(run: CourseRun) -> list[dict[str, str]]:
         (run.shown_title != run.title and not (run.neutral_title or run.course), _("Give it a title for badges"), ""),
         (not run.lessons.exists(), _("Lay out its lessons"), lay),
         (not run.learners.exists(), _("Put learners in"), "training:learners"),
-        (not run.door.exists(), _("Say who stands at the door"), "training:door_duty"),
+        (not run.door.standing().exists(), _("Say who stands at the door"), "training:door_duty"),
         (not run.budget.exists(), _("Write down its budget"), "training:budget"),
     ]
     change = "training:course_run_change"

@@ -28,13 +28,14 @@ def door_duty(request: Asked, pk: UUID) -> HttpResponse:
         then=lambda _made: back,
         template="training/door_duty.html",
         run=run,
-        door=run.door.select_related("user").order_by("user__label"),
+        door=run.door.standing().select_related("user").order_by("user__label"),
     )
 
 
 @open_to(Role.OFFICER, Role.TRAINER)
 def door_duty_end(request: Asked, pk: UUID) -> HttpResponse:
-    duty: Any = get_object_or_404(DoorDuty.objects.visible_to(request.user).select_related("course_run", "user"), pk=pk)
+    duties = DoorDuty.objects.visible_to(request.user).filter(ended_at__isnull=True)
+    duty: Any = get_object_or_404(duties.select_related("course_run", "user"), pk=pk)
     back = reverse("training:door_duty", args=[duty.course_run_id])
     return sure(
         request,
