@@ -1,5 +1,6 @@
 """The log as a person reads it: found by who, deed and day, with logins instead of ids."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
-from caunoi.accounts.words import NOUNS, VERBS
+from caunoi.accounts.words import DETAILS, NOUNS, VERBS
 from caunoi.base import moments
 from caunoi.privacy import audit
 from caunoi.privacy.models import AuditLine
 
 ADMIN_NOUNS = {"user", "device", "session", "log"}  # of other things an administrator reads only that they happened
 MOST_ACTORS = 100
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def find(
@@ -56,5 +58,21 @@ def _shown(row: AuditLine, logins: dict[str, str], to: User) -> dict[str, Any]:
         "count": len(row.subjects),
         "number": row.number,
         "digest": row.digest[:12],
-        "detail": row.detail if to.role != Role.ADMIN or row.noun in ADMIN_NOUNS else {},
+        "detail": _told(row.detail) if to.role != Role.ADMIN or row.noun in ADMIN_NOUNS else "",
     }
+
+
+def _told(detail: dict[str, Any]) -> str:
+    """Details as a person reads them: what is empty is left out, an id is cut to its end."""
+    said = [(DETAILS.get(name, name), value) for name, value in detail.items() if value not in (None, "", [], {})]
+    return "; ".join(f"{name}: {_word(value)}" for name, value in said)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_word(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{DETAILS.get(name, name)} {_word(one)}" for name, one in value.items())
+    return f"…{value[-6:]}" if isinstance(value, str) and ID.fullmatch(value) else str(value)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from caunoi.accounts.models import Device, User
 from caunoi.privacy import audit
@@ -35,10 +36,12 @@ def hand_in(contents: bytes, *, by: User, at: datetime) -> list[Line]:
     try:
         file = msgspec.json.decode(contents, type=HandoverFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotAHandover("This file is not a hand-over file, or it is damaged.") from error
+        raise NotAHandover(
+            _("This is not a hand-over file, or it is damaged. Nothing was taken. Let the phone make it again.")
+        ) from error
     device = Device.objects.select_related("user").filter(pk=file.device, send_hash__isnull=False).first()
     if device is None:
-        raise NotAHandover("This file comes from a phone that was never enrolled here.")
+        raise NotAHandover(_("This file comes from a phone that was never enrolled here. Nothing was taken."))
     distrust = _distrust(file, device)
     lines: list[Line] = []
     for start in range(0, len(file.records), AT_ONCE):

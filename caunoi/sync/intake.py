@@ -4,7 +4,7 @@ A batch either is written whole, receipts and audit included, or leaves nothing 
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,8 @@ from caunoi.sync.opening import Arrival, BadEnvelope, open_arrival, unwrap
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = timedelta(minutes=1)
-RETRY_AT_MOST = 500
+RETRY_AT_ONCE = 50
+"""Of what has waited a while, with each batch: no phone waits for everybody's records."""
 CONFLICTS = {"amended_already", "code_taken", "other_contents"}
 
 
@@ -56,7 +57,11 @@ def take_in(records: Sequence[Any], *, device: Device, at: datetime, distrust: s
     receipts = _write_safely([arrival for _place, arrival in arrivals], device=device, at=at)
     for (place, _arrival), line in zip(arrivals, receipts, strict=True):
         lines[place] = line
-    _follow_up(receipts, at=at)
+    follow_up(
+        {line.id for line in receipts if line.status == "kept"},
+        own={line.id for line in receipts if line.reason == "parent"},
+        at=at,
+    )
     return [line for line in lines if line is not None]
 
 
@@ -171,19 +176,17 @@ def _clubs_of(arrivals: list[Arrival]) -> set[UUID]:
     return set(Club.objects.filter(pk__in=named).values_list("pk", flat=True))
 
 
-def _follow_up(lines: Sequence[Line], *, at: datetime) -> None:
-    """After the batch is written: try again what waited for its records, and what of it waits for a parent.
+def follow_up(arrived: set[str], *, at: datetime, own: Collection[str] = ()) -> None:
+    """After records were written: try again what waited for them, and what of the same batch waits for a parent.
 
     Two phones may hand in a client and her contact at the same moment, and neither transaction sees the other's rows.
-    Both look again once they are written, so whichever is last finds the other. What has waited a while is tried too.
+    Both look again once they are written, so whichever is last finds the other. What has waited a while is tried too,
+    the longest untried first.
     """
     waiting = Held.objects.waiting().filter(reason="parent")
-    if not waiting.exists():
-        return
-    arrived = {line.id for line in lines if line.status == "kept"}
-    own = {line.id for line in lines if line.reason == "parent"}
-    todo = list(waiting.order_by("tried_at", "id").values_list("pk", "record_id", "refs", "tried_at")[:RETRY_AT_MOST])
-    due = [row for row in todo if str(row[1]) in own or row[3] < at - RETRY_AFTER or arrived.intersection(row[2])]
+    todo = list(waiting.order_by("tried_at", "id").values_list("pk", "record_id", "refs", "tried_at"))
+    old = {row[0] for row in todo[:RETRY_AT_ONCE] if row[3] < at - RETRY_AFTER}
+    due = [row for row in todo if row[0] in old or str(row[1]) in own or arrived.intersection(row[2])]
     while due:
         taken = {str(row[1]) for row in due if _retry_one(row[0], at=at)}
         todo = [row for row in todo if str(row[1]) not in taken]
@@ -201,17 +204,17 @@ def _retry_one(held_id: UUID, *, at: datetime) -> bool:
         return False
 
 
-def retry(held: Held, *, at: datetime, without: tuple[str, ...] = ()) -> str | None:
-    """Try once more to write a held record under its author, some texts left empty if a person said so.
+def retry(held: Held, *, at: datetime, changed: Mapping[str, str] | None = None) -> str | None:
+    """Try once more to write a held record under its author, some of its texts changed if a person said so.
 
     Returns the problem that remains, or None.
     """
     arrival = Arrival(held.record_id, bytes(held.sealed_record))
     open_arrival(arrival)
     for part in (arrival.data, getattr(arrival.data, "changes", None)):
-        for name in without:
+        for name, text in (changed or {}).items():
             if getattr(part, name, None):
-                setattr(part, name, "")
+                setattr(part, name, text)
     if arrival.problem is None:
         with transaction.atomic():
             arrival.problem = _call_verbs([arrival], device=held.device, at=at).get(arrival.id)

@@ -18,6 +18,8 @@ from caunoi.network.models import Agency, Agreement, Approach, Club
 from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.places.models import Place, Venue
+from caunoi.services.rules import NEEDS
+from caunoi.sync.deciding import FACTS, standing_in_place_of
 from caunoi.sync.kinds import KINDS
 from caunoi.sync.models import Held
 from caunoi.sync.opening import Arrival, open_arrival
@@ -67,7 +69,7 @@ def read(held: Held, *, reader: User) -> list[Said]:
         Said(
             str(FIELDS.get(f"{held.kind}.{name}") or FIELDS.get(name, name)),
             _word(_own(name, value), names),
-            _word(standing.get(name), names) if standing else None,
+            _word(_own(name, standing.get(name)), names) if standing else None,
         )
         for name, value in waiting.items()
         if name not in HIDDEN and (value not in (None, "", [], {}, False) or (standing and standing.get(name)))
@@ -96,19 +98,33 @@ def _plain(data: msgspec.Struct) -> dict[str, Any]:
 
 
 def _standing(held: Held, arrival: Arrival, reader: User) -> dict[str, Any] | None:
-    """The contact that stands where the waiting one would: the same id, or the other amendment of the same contact."""
-    if not held.is_conflict or held.kind != "contact":
+    """The fact that stands where the waiting one would: the same id, or the other amendment of the same fact."""
+    if not held.is_conflict or held.kind not in FACTS or arrival.data is None:
         return None
-    amends = getattr(arrival.data, "amends", None)
-    seen = Contact.objects.visible_to(reader)
-    rows = seen.filter(pk=held.record_id) if held.reason == "other_contents" else seen.filter(amends=amends)
-    contact = rows.prefetch_related("supplies", "presences").first()
-    if contact is None:
+    fact = _rival(held, arrival, reader)
+    if fact is None:
         return None
-    fields = _fields_of(contact)
+    if not isinstance(fact, Contact):
+        return {name: _field_of(fact, name) for name in arrival.data.__struct_fields__}
+    fields = _fields_of(fact)
     if getattr(arrival.data, "commune", None) is None:
         fields["commune"] = None  # left out on the phone, filled in from the venue or the club: no difference
     return fields
+
+
+def _rival(held: Held, arrival: Arrival, reader: User) -> Any:
+    seen = FACTS[held.kind].objects.visible_to(reader)
+    if held.reason == "other_contents":
+        return seen.filter(pk=held.record_id).first()
+    if amends := getattr(arrival.data, "amends", None):
+        return seen.filter(amends=amends).first()
+    return seen.filter(pk=standing_in_place_of(held.kind, arrival)).first()
+
+
+def _field_of(fact: Any, name: str) -> Any:
+    if name == "needs":
+        return to_codes(fact.needs, NEEDS)
+    return getattr(fact, f"{name}_id", None) if hasattr(fact, f"{name}_id") else getattr(fact, name)
 
 
 def _fields_of(contact: Contact) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from caunoi.safety.models.choices import (
 )
 from caunoi.safety.words import CONCERN_WORDS, WARNING_WORDS
 from caunoi.sync import livelihood_words
-from caunoi.sync.deciding import ASIDE, INSTEAD, TAKE, WITHOUT_NOTE
+from caunoi.sync.deciding import ASIDE, INSTEAD, NEW_CARD, TAKE, WITHOUT_NOTE
 
 REASONS = {
     "parent": _("It refers to a client, venue or contact that has not arrived yet."),
@@ -28,7 +28,7 @@ REASONS = {
     "not_yours": _("Whoever made it did not serve this club on that day. Check their posting."),
     "revoked": _("The phone was revoked, or its account had ended, when this arrived."),
     "wrong_author": _("It does not carry the mark of the phone that it says it comes from."),
-    "identifier": _("Its note seems to hold a number, a name or an address."),
+    "identifier": _("A text in it seems to hold a number, a name or an address."),
     "code_taken": _("Another client or slip has this code already."),
     "amended_already": _("Somebody else has corrected the same contact in another way."),
     "no_consent": _("The person has not agreed to this, or took it back, or it ran out."),
@@ -60,8 +60,9 @@ KINDS = {
 } | livelihood_words.KINDS
 CHOICES = {
     TAKE: _("Take it in"),
-    WITHOUT_NOTE: _("Take it in without the note"),
+    WITHOUT_NOTE: _("Take it in without that text"),
     INSTEAD: _("Let this version stand"),
+    NEW_CARD: _("Take it in with another card, and give the client that card"),
     ASIDE: _("Set it aside, not counted"),
 }
 FIELDS: dict[str, Any] = {

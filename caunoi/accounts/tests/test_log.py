@@ -35,9 +35,9 @@ def test_an_administrator_reads_no_details_about_clients(sign_in, make_user, at)
     officer = make_user("officer", login="can.bo")
     audit.record(by=officer.pk, verb="read", noun="client", at=at, detail={"code": "K7Q2"})
     seen = lines(sign_in(make_user("admin")).get(URL, {"who": "can.bo"}))
-    assert [line["detail"] for line in seen] == [{}]
+    assert [line["detail"] for line in seen] == [""]
     seen = lines(sign_in(officer).get(URL, {"who": "can.bo", "noun": "client"}))
-    assert seen[0]["detail"] == {"code": "K7Q2"}
+    assert seen[0]["detail"] == "mã: K7Q2"
 
 
 def test_a_line_that_was_changed_is_shown(sign_in, make_user, at):
@@ -52,3 +52,11 @@ def test_a_line_that_was_changed_is_shown(sign_in, make_user, at):
 def test_nothing_on_it_can_be_sent(sign_in, make_user):
     page = sign_in(make_user("officer")).get(URL).content.decode()
     assert 'method="post"' not in page.split("<main")[1]
+
+
+def test_details_are_said_in_words_and_nothing_empty_is_said(sign_in, make_user, at):
+    officer = make_user("officer")
+    detail = {"month": "2026-09", "before": {}, "user": str(officer.pk), "stood": True, "events": ["a", "b"]}
+    audit.record(by=officer.pk, verb="record", noun="stock", at=at, detail=detail)
+    (said,) = [line["detail"] for line in lines(sign_in(officer).get(URL, {"noun": "stock"}))]
+    assert said == f"tháng: 2026-09; tài khoản: …{str(officer.pk)[-6:]}; stood: có; diễn biến: a, b"

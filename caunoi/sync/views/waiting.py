@@ -19,8 +19,10 @@ from caunoi.sync.models import Held
 from caunoi.sync.reading import read
 from caunoi.sync.words import KINDS, REASONS
 
+DECIDERS = (Role.OFFICER, Role.LEAD)
 
-@open_to(Role.OFFICER, Role.LEAD)
+
+@open_to(*DECIDERS)
 def waiting(request: Asked) -> HttpResponse:
     filters = WaitingFilter(request.GET)
     rows = Held.objects.visible_to(request.user).select_related("device__user", "club", "settled_by")
@@ -34,7 +36,7 @@ def waiting(request: Asked) -> HttpResponse:
     return render(request, "sync/waiting.html", {"listing": found, "filters": filters})
 
 
-@open_to(Role.OFFICER, Role.LEAD)
+@open_to(*DECIDERS)
 def one(request: Asked, held_id: UUID) -> HttpResponse:
     held = get_object_or_404(
         Held.objects.visible_to(request.user).select_related("device__user", "club", "settled_by"), pk=held_id
@@ -58,9 +60,7 @@ def one(request: Asked, held_id: UUID) -> HttpResponse:
 def _decide(request: Asked, held: Held, form: DecisionForm) -> HttpResponse:
     chosen = form.cleaned_data
     try:
-        deciding.decide(
-            held_id=held.pk, choice=chosen["choice"], remark=chosen["remark"], by=request.user, at=timezone.now()
-        )
+        deciding.decide(held_id=held.pk, **chosen, by=request.user, at=timezone.now())
     except deciding.CannotTake as error:
         reason = REASONS.get(error.problem, error.problem)
         messages.error(request, _("It could not be taken in and goes on waiting. %(reason)s") % {"reason": reason})
@@ -78,5 +78,7 @@ def hand_over(request: Asked) -> HttpResponse:
         except handover.NotAHandover as error:
             form.add_error("file", str(error))
         else:
-            return render(request, "sync/handed_over.html", {"counts": dict(Counter(line.status for line in lines))})
+            counts = dict(Counter(line.status for line in lines))
+            may_decide = request.user.role in DECIDERS
+            return render(request, "sync/handed_over.html", {"counts": counts, "may_decide": may_decide})
     return render(request, "sync/hand_over.html", {"form": form, "submit": _("Hand in")})
