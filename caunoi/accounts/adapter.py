@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.accounts.actions.tries import TooMany, count_sign_in, was_right
 from caunoi.privacy import audit
 from caunoi.privacy.sealing import cell_recipient, open_for_cell, seal
 
@@ -42,6 +43,20 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         audit.record(by=user.pk, verb="sign_in", noun="session", at=timezone.now())
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, max_age=365 * 24 * 60 * 60, samesite="Lax")
         return response
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Wrong tries are counted for all workers together; allauth's own count is one worker's."""
+        address = self.get_client_ip(request)
+        try:
+            tries = count_sign_in(
+                account=str(credentials.get("username", ""))[:200].lower(), address=address, at=timezone.now()
+            )
+        except TooMany as error:
+            raise self.validation_error("too_many_login_attempts") from error
+        user = super().authenticate(request, **credentials)
+        if user:
+            was_right(tries)
+        return user
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         said = {

@@ -16,4 +16,8 @@ class AccountsConfig(AppConfig):
         Under("/accounts/rights/", "accounts:people"),
         Under("/accounts/people/", "accounts:devices"),
     ]
-    home_cards = ["caunoi.accounts.second_factor.reminder", "caunoi.accounts.waiting.phones_to_compare"]
+    home_cards = [
+        "caunoi.accounts.second_factor.reminder",
+        "caunoi.accounts.waiting.phones_to_compare",
+        "caunoi.accounts.waiting.phones_in_my_name",
+    ]

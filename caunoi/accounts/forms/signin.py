@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from caunoi.accounts.actions.tries import TooMany, count_sign_in, was_right
+from caunoi.accounts.models import User
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "short", "autofocus": ""}
 
@@ -41,13 +47,31 @@ class PassphraseAgainForm(ReauthenticateForm):  # type: ignore[misc]
         _say(self, "password", _("Passphrase"), autofocus="")
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc]
+class CountedCode(forms.Form):
+    """Wrong codes are counted for all workers together, as wrong passphrases are."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        request = context.request
+        try:
+            tries = count_sign_in(
+                account=f"code {self.user.pk}", address=get_adapter().get_client_ip(request), at=timezone.now()
+            )
+        except TooMany as error:
+            raise get_adapter().validation_error("rate_limited") from error
+        code = str(super().clean_code())  # type: ignore[misc]
+        was_right(tries)
+        return code
+
+
+class CodeForm(CountedCode, AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **CODE)
 
 
-class CodeOnceMoreForm(CodeAgainForm):  # type: ignore[misc]
+class CodeOnceMoreForm(CountedCode, CodeAgainForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **CODE)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from caunoi.accounts import actions, rules
+from caunoi.accounts.waiting import phones_in_my_name
 from caunoi.privacy.sealing import cell_recipient, fingerprint
 
 SEND, PULL = "s" * 43, "p" * 43
@@ -146,3 +147,18 @@ def test_a_phone_that_waits_to_be_compared_waits_on_the_start_page(sign_in, prep
     answer(prepared[1], at)
     cards = sign_in(officer).get("/").context["cards"]
     assert reverse("accounts:devices") in [card.href for card in cards]
+
+
+def test_whose_name_a_phone_bears_is_told_at_the_start_page_until_it_is_revoked(prepared, worker, officer, sign_in, at):
+    device = answer(prepared[1], at)
+    assert phones_in_my_name(worker, at).count == 1
+    assert phones_in_my_name(officer, at) is None
+    assert phones_in_my_name(worker, at + timedelta(days=15)) is None
+    actions.revoke_device(device=device, by=officer, at=at)
+    assert phones_in_my_name(worker, at) is None
+
+
+def test_a_phone_that_one_sets_up_for_oneself_is_no_news(officer, at):
+    _device, code = actions.prepare_enrolment(user=officer, label="máy", by=officer, at=at)
+    answer(code, at)
+    assert phones_in_my_name(officer, at) is None

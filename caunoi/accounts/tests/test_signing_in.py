@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 
-from caunoi.privacy.models import AuditLine
+from caunoi.privacy.models import AuditLine, Try
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +71,35 @@ def test_a_wrong_passphrase_and_an_unknown_login_look_alike(client, make_user, w
     assert answer.status_code == 200
     said = answer.context["form"].non_field_errors()
     assert said == ["Tên đăng nhập và mật khẩu không khớp nhau."]
+
+
+def test_guesses_are_counted_for_all_workers_of_the_server_together(client, make_user):
+    make_user("worker", login="hoa.mai")
+    for _ in range(5):
+        enter(client, "hoa.mai", "a wrong passphrase")
+        cache.clear()  # another process, or the server started anew: it has forgotten
+    stopped = enter(client, "hoa.mai")
+    assert stopped.status_code == 200 and not AuditLine.objects.filter(verb="sign_in").exists()
+    assert Try.objects.filter(door="account").count() == 5
+    assert all("hoa.mai" not in row.origin and "127.0.0.1" not in row.origin for row in Try.objects.all())
+
+
+def test_who_signs_in_rightly_is_never_counted(client, make_user):
+    make_user("worker", login="hoa.mai")
+    for _ in range(8):
+        assert enter(client, "hoa.mai").status_code == 302
+        client.logout()
+    assert not Try.objects.exists()
+
+
+def test_codes_of_the_second_factor_are_counted_for_all_workers_too(client, with_app):
+    officer, secret = with_app
+    enter(client, officer.login)
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+        cache.clear()
+    stopped = client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert stopped.status_code == 200 and "_auth_user_id" not in client.session
 
 
 def test_guessing_is_stopped_for_a_while(client, make_user):

@@ -44,12 +44,7 @@ def _found(rows: QuerySet[User], chosen: dict[str, Any]) -> QuerySet[User]:
         rows = rows.filter(Q(login__icontains=text) | Q(label__icontains=text))
     if role := chosen.get("role"):
         rows = rows.filter(role=role)
-    states = {
-        "ended": Q(ended_at__isnull=False),
-        "invited": Q(ended_at=None) & UNSET,
-        "active": Q(ended_at=None) & ~UNSET,
-    }
-    return rows.filter(states.get(chosen.get("state", ""), Q()))
+    return rows.filter(STATES.get(chosen.get("state", ""), Q()))
 
 
 @never_cache
