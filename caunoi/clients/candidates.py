@@ -10,7 +10,7 @@ from caunoi.accounts.models import User
 from caunoi.clients.models import Client, Merge
 from caunoi.clients.models.consents import Purpose
 
-MOST = 200
+MOST = 4_000
 
 
 @dataclass(frozen=True)

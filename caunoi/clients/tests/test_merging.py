@@ -126,3 +126,18 @@ def test_undoing_all_in_any_order_leaves_nobody_merged(town, six, at, order):
     assert set(pointers().values()) == {None}
     with pytest.raises(DecidedAlready):
         undo_merge(merge=merges[0], by=town.officer, at=at)
+
+
+def test_of_many_pairs_none_is_left_out_in_silence(town, pair, card, at, sign_in, monkeypatch):
+    from caunoi.clients.views import deciding
+
+    third = card(matching_answers=ANSWERS)
+    enrol_clients(clients=[third], by=town.worker, at=at)
+    agree(third["id"], town.worker, at)
+    monkeypatch.setattr(deciding, "PAIRS", 2)
+    office, seen = sign_in(town.officer), []
+    for page in (1, 2, 3):
+        listing = office.get("/clients/candidates/", {"page": page}).context["listing"]
+        assert listing.count == 3
+        seen += [frozenset({shown.first.pk, shown.second.pk}) for shown in listing.rows]
+    assert len(seen) == len(set(seen)) == 3

@@ -212,13 +212,13 @@ def test_two_codes_are_merged_and_the_merge_undone_on_the_pages(town, card, at, 
     agreed = {"purpose": "matching", "text_version": "1", "given_at": at, "channel": "spoken"}
     record_consents(consents=[{"id": new_id(), "client": r["id"], **agreed} for r in rows], by=town.worker, at=at)
     browser = sign_in(town.officer)
-    [pair] = browser.get(reverse("clients:candidates")).context["pairs"]
+    [pair] = browser.get(reverse("clients:candidates")).context["listing"].rows
     url = reverse("clients:decide", args=[pair.first.pk, pair.second.pk, "merged"])
     assert browser.get(url).status_code == 200
     assert browser.post(url, {"reason": ""}).status_code == 200
     browser.post(url, {"reason": "cùng đưa hai thẻ"})
     assert Client.objects.current().count() == 1
-    assert browser.get(reverse("clients:candidates")).context["pairs"] == []
+    assert browser.get(reverse("clients:candidates")).context["listing"].rows == []
     browser.post(reverse("clients:undo", args=[Merge.objects.get().pk]))
     assert Client.objects.current().count() == 2
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import open_to
 from caunoi.accounts.roles import Role
-from caunoi.base.listing import listing
+from caunoi.base.listing import Listing, listing, page_number
 from caunoi.clients import actions
 from caunoi.clients import candidates as pairs
 from caunoi.clients.forms import DecideForm
@@ -22,20 +22,28 @@ from caunoi.clients.rules import collisions
 from caunoi.clients.views.doing import found, user_of, was_read
 
 DECIDERS = (Role.OFFICER, Role.LEAD)
+PAIRS = 20
 
 
 @open_to(*DECIDERS)
 def candidates(request: HttpRequest) -> HttpResponse:
     """Pairs with equal answers, beside how often that happens by chance."""
-    shown = pairs.candidates(user_of(request))
+    page = _page(request, pairs.candidates(user_of(request)))
     was_read(
-        request, {client for pair in shown for client in (pair.first, pair.second)}, at=timezone.now(), verb="list"
+        request, {client for pair in page.rows for client in (pair.first, pair.second)}, at=timezone.now(), verb="list"
     )
     return render(
         request,
         "clients/candidates.html",
-        {"pairs": shown, "rates": [_told(rate) for rate in _rates()], "people": collisions.PEOPLE},
+        {"listing": page, "rates": [_told(rate) for rate in _rates()], "people": collisions.PEOPLE},
     )
+
+
+def _page(request: HttpRequest, found: list[pairs.Candidate]) -> Listing:
+    """The pairs are computed whole, so they are cut here instead of in the database."""
+    number = page_number(request)
+    start, end = (number - 1) * PAIRS, number * PAIRS
+    return Listing(found[start:end], number, len(found) > end, len(found), counted_all=len(found) < pairs.MOST)
 
 
 @lru_cache(maxsize=1)
