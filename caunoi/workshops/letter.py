@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base.official import Sheet, Signature, pdf
-from caunoi.workshops.models import Invitation
+from caunoi.workshops.models import Invitation, Workshop
 from caunoi.workshops.paper import issuer_of
 from caunoi.workshops.wording import answer_link
 
@@ -35,7 +35,9 @@ def letter_pdf(invitation: Invitation, *, at: datetime) -> bytes:
                 % {"issuer": issuer, "seats": invitation.seats},
                 _("Time: %(when)s") % {"when": f"{starts:%H:%M}, {day}"} + ".",
                 _("Place: %(where)s") % {"where": where} + ".",
-                _("Please answer at: %(link)s") % {"link": answer_link(invitation)},
+                *_agenda(workshop),
+                _("Please answer at the address below."),
+                answer_link(invitation),
             ),
             closing=(_("We look forward to seeing you."),),
             signature=Signature((_("HEAD OF THE AGENCY"),)),
@@ -43,3 +45,10 @@ def letter_pdf(invitation: Invitation, *, at: datetime) -> bytes:
             language="en" if get_language() == "en" else "vi",
         )
     )
+
+
+def _agenda(workshop: Workshop) -> list[str]:
+    """The parts of the agenda, with their hours where they are known."""
+    rows = workshop.agenda.all()
+    parts = [f"{one.starts_at:%H:%M}: {one.title}" if one.starts_at else one.title for one in rows]
+    return [_("Agenda") + ":", *(f"- {part.rstrip('.')}." for part in parts)] if parts else []

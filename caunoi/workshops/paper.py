@@ -184,7 +184,9 @@ def _what_was_said(workshop: Workshop) -> Iterator[Section]:
     """By kind: themes with how many points say so, then what stands for itself."""
     if workshop.discussion is None:
         return
-    points = list(workshop.discussion.points.shown().select_related("agency", "theme"))
+    points = list(
+        workshop.discussion.points.shown().select_related("agency", "theme").prefetch_related("agency__names")
+    )
     if not points:
         return
     said = _("%(count)s points were raised, from the floor and to the secretary.") % {"count": len(points)}
@@ -198,11 +200,19 @@ def _lines_of(kind: Kind, points: list[DiscussionPoint], workshop: Workshop) -> 
     mine = [point for point in points if point.kind == kind]
     assert workshop.discussion is not None
     for theme in workshop.discussion.themes.filter(kind=kind):
-        if count := sum(point.theme_id == theme.pk for point in points):
-            yield _("- %(theme)s (%(count)s points).") % {"theme": theme.title.rstrip("."), "count": count}
+        if under := [point for point in points if point.theme_id == theme.pk]:
+            said = {"theme": theme.title.rstrip("."), "count": len(under)}
+            yield _("- %(theme)s (%(count)s points).") % said + _by(under, workshop)
     for point in mine:
         if point.theme_id is None:
-            yield f"- {_stopped(point.text)}"
+            yield f"- {_stopped(point.text)}{_by([point], workshop)}"
+
+
+def _by(points: list[DiscussionPoint], workshop: Workshop) -> str:
+    """Which agencies contributed it aloud. Who typed on a phone chose an agency for the grouping, not for a paper."""
+    spoke = [point.agency for point in points if point.agency and point.source == DiscussionPoint.Source.SECRETARY]
+    names = dict.fromkeys(agency.name_on(workshop.on) for agency in spoke)
+    return " " + _("Said by: %(agencies)s.") % {"agencies": "; ".join(names)} if names else ""
 
 
 def frozen(sheet: Sheet) -> dict[str, Any]:

@@ -4,14 +4,17 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from docx import Document
 from pypdf import PdfReader
 
+from caunoi.base.ids import new_id
 from caunoi.discussion import actions as talking
 from caunoi.network.errors import EndsBeforeItBegins, OutOfScope
 from caunoi.network.tests.world import an_agency
 from caunoi.training.actions import NotNeutral
 from caunoi.workshops import actions
+from caunoi.workshops.letter import letter_pdf
 from caunoi.workshops.models import Invitation, Workshop
 from caunoi.workshops.opening import became_of
 from caunoi.workshops.paper import frozen, minutes, minutes_sheet, thawed
@@ -85,6 +88,7 @@ def held(invited, keeper, at):
     actions.record_attendance(workshop=workshop, came={rows[0].pk: 2, rows[1].pk: 0}, by=keeper, at=workshop.ends_at)
     talk = actions.start_discussion(workshop=workshop, by=keeper, at=at)
     said = [{"kind": "difficulty", "text": text} for text in ("Thiếu cán bộ", "Ít người làm")]
+    said[0]["agency"] = rows[0].agency
     points = talking.write_points(discussion=talk, points=said, by=keeper, at=at)
     [loud] = talking.write_points(discussion=talk, points=[{"kind": "proposal", "text": "Ồn ào"}], by=keeper, at=at)
     talking.hide_point(point=loud, reason="Lạc đề", by=keeper, at=at)
@@ -116,6 +120,36 @@ def test_the_minutes_tell_it_all_as_pdf_and_as_word(held):
     cells = [cell.text for table in docx.tables for row in table.rows for cell in row.cells]
     assert any("Lê Văn Khoa" in cell for cell in cells)
     assert any("Trạm Y tế phường Hồng Gai" in cell for cell in cells)
+
+
+def test_the_minutes_say_which_agency_contributed_what_aloud(held, keeper, at):
+    workshop, item = held
+    talk = workshop.discussion
+    aloud = {"kind": "experience", "text": "Có đầu mối thì nhanh", "agency": item.owner}
+    talking.write_points(discussion=talk, points=[aloud], by=keeper, at=at)
+    talking.open_floor(discussion=talk, until=at + timedelta(hours=1), by=keeper, at=at)
+    typed = {"kind": "experience", "text": "Gửi giấy mời sớm", "agency": item.owner, "id": new_id()}
+    talking.say_from_the_floor(discussion=talk, at=at, **typed)
+    lines = [line for section in minutes_sheet(workshop).sections for line in section.blocks if isinstance(line, str)]
+    [theme] = [line for line in lines if "Nhân lực mỏng" in line]
+    [spoken] = [line for line in lines if "Có đầu mối" in line]
+    [phoned] = [line for line in lines if "Gửi giấy mời" in line]
+    assert "Trạm Y tế phường Hồng Gai" in theme
+    assert LONG in spoken
+    assert LONG not in phoned
+
+
+def test_the_list_at_the_door_and_the_letter_hold_what_they_promise(held, sign_in, keeper, at):
+    workshop, item = held
+    first = workshop.invitations.exclude(agency=item.owner).get()
+    names = "Nguyễn Hoàng Phương Thảo, Phó Trưởng trạm"
+    actions.answer_invitation(invitation=first, answer="yes", coming=1, delegates=names, by=keeper, at=at)
+    page = sign_in(keeper).get(reverse("workshops:attendance", args=[workshop.pk])).content.decode()
+    assert names in page
+    first.refresh_from_db()
+    letter = text_of(letter_pdf(first, at=at))
+    assert "Khai mạc" in letter
+    assert f"/answer/{first.token}/" in letter.replace(" ", "")
 
 
 def test_minutes_come_back_from_the_database_as_they_were(held):

@@ -34,9 +34,8 @@ def action_items(request: Asked) -> HttpResponse:
     rows = rows.order_by(SORTS.get(request.GET.get("sort", ""), "due_on"), "code")
     page = listing(request, rows.select_related("owner", "workshop").prefetch_related("owner__names"), counted=rows)
     context = {
-        "listing": page,
+        "listing": page.beside(owner_now=lambda row: row.owner.name_on(today), state_now=_state),
         "filters": filters,
-        "rows": [(row, row.owner.name_on(today), _state(row)) for row in page.rows],
         "overdue": seen.overdue(today).count(),
         "may_keep": request.user.role in KEEPERS,
     }

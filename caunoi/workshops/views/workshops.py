@@ -41,9 +41,8 @@ def workshops(request: Asked) -> HttpResponse:
     counted = rows.annotate(agencies=Count("invitations"), came=Sum("invitations__attended"))
     page = listing(request, counted.select_related("host", "place").prefetch_related("host__names"), counted=rows)
     context = {
-        "listing": page,
+        "listing": page.beside(host_then=lambda row: row.host.name_on(row.on)),
         "filters": filters,
-        "rows": [(row, row.host.name_on(row.on)) for row in page.rows],
         "may_keep": may_keep,
     }
     return render(request, "workshops/workshops.html", context)
