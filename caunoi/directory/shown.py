@@ -67,7 +67,7 @@ def _number(service: Service, phone: Phone) -> Number:
 
 def hours(service: Service) -> list[str]:
     """Opening hours, a line each."""
-    text = say_hours((row.as_opening() for row in service.hours()), (get_language() or "vi")[:2])
+    text = say_hours((row.as_opening() for row in service.hours()), _language())
     return text.split("; ") if text else []
 
 
@@ -104,15 +104,22 @@ def facts(service: Service) -> list[tuple[str, Any]]:
     ]
 
 
-def place_facts(location: Location) -> list[tuple[str, Any]]:
-    """What is said of a place beside its address, without what nobody has said."""
+def place_facts(location: Location, *, with_hours: bool = True) -> list[tuple[str, Any]]:
+    """What is said of a place beside its address, without what nobody has said. Its hours do not hold for a service
+    that has its own: leave them out there."""
+    opens = say_hours((row.as_opening() for row in location.schedules.all()), _language()) if with_hours else ""
     step_free = "" if location.step_free == YesNo.UNKNOWN else location.get_step_free_display()
     said = [
+        (_("Opening hours"), opens),
         (_("How to get there"), location.transport),
         (_("Step-free"), step_free),
         (_("About access"), location.accessibility),
     ]
     return [line for line in said if line[1]]
+
+
+def _language() -> str:
+    return (get_language() or "vi")[:2]
 
 
 def _known(word: str, code: str) -> str:

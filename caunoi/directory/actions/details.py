@@ -50,9 +50,9 @@ def phone_row(order: int, line: PhoneLine, **owner: Any) -> Phone:
     )
 
 
-def _schedule(service: Service, order: int, row: Opening) -> Schedule:
+def schedule_row(order: int, row: Opening, **owner: Any) -> Schedule:
+    """Hours as a row of a service (service=…) or a place (location=…)."""
     return Schedule(
-        service=service,
         order=order,
         weekdays=row.weekdays,
         opens_at=row.opens_at,
@@ -60,6 +60,7 @@ def _schedule(service: Service, order: int, row: Opening) -> Schedule:
         around_the_clock=row.around_the_clock,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        **owner,
     )
 
 
@@ -77,7 +78,11 @@ SORTS: dict[str, Sort] = {
     "phones": Sort(
         Phone, lambda of, n, line: phone_row(n, line, service=of), lambda of: [row.as_line() for row in of.phones.all()]
     ),
-    "hours": Sort(Schedule, _schedule, lambda of: [row.as_opening() for row in of.schedules.all()]),
+    "hours": Sort(
+        Schedule,
+        lambda of, n, row: schedule_row(n, row, service=of),
+        lambda of: [row.as_opening() for row in of.schedules.all()],
+    ),
     "costs": Sort(CostOption, _cost, lambda of: [row.as_line() for row in of.costs.all()]),
     "documents": Sort(
         RequiredDocument,

@@ -9,10 +9,11 @@ from django.db.models import F
 
 from caunoi.accounts.models import User
 from caunoi.base.words import tidy
-from caunoi.directory.actions.details import phone_row
+from caunoi.directory.actions.details import phone_row, schedule_row
 from caunoi.directory.actions.rights import may_keep
 from caunoi.directory.errors import ListedAlready
-from caunoi.directory.models import Location, Organization, Phone, Service
+from caunoi.directory.models import Location, Organization, Phone, Schedule, Service
+from caunoi.directory.rules.hours import Opening
 from caunoi.directory.rules.lines import PhoneLine
 from caunoi.network import actions as network
 from caunoi.network import scopes
@@ -83,24 +84,37 @@ def add_location(
     by: User,
     at: datetime,
     phones: Sequence[PhoneLine] = (),
+    hours: Sequence[Opening] = (),
     **facts: Any,
 ) -> Location:
-    """Write down where an organization is. `facts`: fields of PLACE_FACTS."""
+    """Write down where an organization is. `facts`: fields of PLACE_FACTS; `hours` hold for services without own."""
     scopes.only_if(may_keep(by))
     location = Location(organization=organization, commune=commune)
     fill(location, PLACE_FACTS, facts)
     location.save(force_insert=True)
     Phone.objects.bulk_create(phone_row(n, line, location=location) for n, line in enumerate(phones))
+    _write_hours(location, hours)
     _log("add", "location", location.pk, by, at)
     return location
 
 
 @transaction.atomic
-def change_location(*, location: Location, changes: Mapping[str, Any], by: User, at: datetime) -> Location:
-    """Change what is said of a location (fields of PLACE_FACTS), for every service there."""
+def change_location(
+    *,
+    location: Location,
+    changes: Mapping[str, Any],
+    by: User,
+    at: datetime,
+    hours: Sequence[Opening] | None = None,
+) -> Location:
+    """Change what is said of a location (fields of PLACE_FACTS), for every service there; `hours` replaces its own."""
     scopes.only_if(may_keep(by))
     said = {name: tidy(value) if isinstance(value, str) else value for name, value in changes.items()}
     changed = spans.change(location, PLACE_FACTS, said)
+    if hours is not None and list(hours) != [row.as_opening() for row in location.schedules.all()]:
+        location.schedules.all().delete()
+        _write_hours(location, hours)
+        changed.append("hours")
     if changed:
         _touch(Service.objects.filter(at_locations__location=location), at)
         _log("change", "location", location.pk, by, at, fields=changed)
@@ -130,6 +144,10 @@ def fill(noun: Any, names: Sequence[str], facts: Mapping[str, Any]) -> None:
 
 def _write_phones(organization: Organization, phones: Sequence[PhoneLine]) -> None:
     Phone.objects.bulk_create(phone_row(n, line, organization=organization) for n, line in enumerate(phones))
+
+
+def _write_hours(location: Location, hours: Sequence[Opening]) -> None:
+    Schedule.objects.bulk_create(schedule_row(n, row, location=location) for n, row in enumerate(hours))
 
 
 def _touch(services: Any, at: datetime) -> None:

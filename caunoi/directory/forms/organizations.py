@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.forms import RadioChips
+from caunoi.directory.forms.hours import HoursField, in_lines
 from caunoi.directory.models import Location, Organization
 from caunoi.network.forms.fields import AgencyField
 from caunoi.network.models import Agency
@@ -62,10 +63,12 @@ class NewOrganizationForm(OrganizationForm):
 
 
 class LocationForm(forms.ModelForm):
-    """Where an organization is."""
+    """Where an organization is, and when it is open there for services that have no hours of their own."""
 
+    hours = HoursField()
     fieldsets = [
         (_("At which place"), ["name", "commune", "address", "transport"]),
+        (_("When it is open"), ["hours"]),
         (_("For people with disabilities"), ["step_free", "accessibility"]),
     ]
 
@@ -78,3 +81,9 @@ class LocationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         keep = self.instance.commune if self.instance.commune_id else None
         self.fields["commune"] = CommuneField(on=on, keep=keep)
+        self.fields["hours"].help_text = _(
+            "A line for each span of days: Mon-Fri 07:30-11:30, 13:30-17:00. For always: 24/7. They hold for services"
+            " at this place that have no hours of their own."
+        )
+        if self.instance.commune_id:
+            self.initial["hours"] = in_lines(self.instance.schedules.all())

@@ -2,15 +2,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.flags import to_codes
 from caunoi.base.forms import CheckboxChips, DateField, PickOne, RadioChips
 from caunoi.directory import rules
 from caunoi.directory.actions.details import Details
+from caunoi.directory.forms.hours import HoursField, in_lines
 from caunoi.directory.models import Check, Location, Organization, Service
-from caunoi.directory.rules.hours import NotHours, Opening, read_hours, say_hours
 from caunoi.directory.rules.lines import CostLine, pieces_of, read_costs, say_costs
 from caunoi.directory.words import LANGUAGE_WORDS, NEED_WORDS
 from caunoi.network.models import Agreement
@@ -58,12 +57,7 @@ class ServiceForm(forms.ModelForm):
     )
     new_name = forms.CharField(label=_("A new place: its name"), max_length=200, required=False)
     new_address = forms.CharField(label=_("Its address"), max_length=250, required=False)
-    hours = lines(
-        label=_("Opening hours"),
-        help_text=_(
-            "A line for each span of days: Mon-Fri 07:30-11:30, 13:30-17:00. For always: 24/7. Empty if not known."
-        ),
-    )
+    hours = HoursField()
     costs = lines(
         label=_("Costs"), help_text=_("A line for each: what, colon, amount in đồng. First visit: 50.000 đ"), rows=2
     )
@@ -112,24 +106,16 @@ class ServiceForm(forms.ModelForm):
             self._fill(self.instance)
 
     def _fill(self, service: Service) -> None:
-        language = (get_language() or "vi")[:2]
         now: dict[str, Any] = {
             "needs": to_codes(service.needs, rules.NEEDS),
             "locations": [link.location_id for link in service.at_locations.all()],
-            "hours": say_hours((row.as_opening() for row in service.schedules.all()), language).replace("; ", "\n"),
+            "hours": in_lines(service.schedules.all()),
             "costs": say_costs(row.as_line() for row in service.costs.all()).replace("; ", "\n"),
             "documents": "\n".join(row.document for row in service.documents.all()),
             "languages": [row.code for row in service.languages.all()],
             "based_on": service.version,
         }
         self.initial.update(now)
-
-    def clean_hours(self) -> list[Opening]:
-        try:
-            return read_hours(self.cleaned_data["hours"])
-        except NotHours as error:
-            text = _("“%(piece)s” is not understood. Write it as Mon-Fri 07:30-11:30, 13:30-17:00 or 24/7.")
-            raise forms.ValidationError(text, params={"piece": error.piece}) from error
 
     def clean_costs(self) -> list[CostLine]:
         return read_costs(self.cleaned_data["costs"])

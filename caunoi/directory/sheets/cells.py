@@ -200,6 +200,16 @@ def _agreement(column: Column, cells: Cells, lookups: Lookups, current: Current)
     return lookups.agreements[fold(text)]
 
 
+def _more_places(column: Column, cells: Cells, lookups: Lookups, current: Current) -> str:
+    """What is there already: a row speaks of one place, and takes none of the others away."""
+    text, there = cells[column.key], current.get("more_places", "")
+    if text and fold(tidy(text)) != fold(tidy(there)):
+        raise Wrong(
+            _("Further places are changed on the page of the service. Leave this cell as it was exported, or empty.")
+        )
+    return there
+
+
 READERS: dict[str, Callable[[Column, Cells, Lookups, Current], Any]] = {
     "text": _text,
     "code": _code,
@@ -218,5 +228,6 @@ READERS: dict[str, Callable[[Column, Cells, Lookups, Current], Any]] = {
     "organization": _organization,
     "organization_kind": _organization_kind,
     "commune": _commune,
+    "more_places": _more_places,
     "agreement": _agreement,
 }

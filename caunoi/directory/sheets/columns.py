@@ -86,7 +86,14 @@ COLUMNS = (
         about=_("Days and times; several by a semicolon. 24/7 means always."),
         example="T2-T6 07:30-11:30, 13:30-17:00; T7 07:30-11:30",
     ),
-    Column("place_name", _("Name of the place"), most=200, width=24, example="Phòng tư vấn, tầng 1"),
+    Column(
+        "place_name",
+        _("Name of the place"),
+        most=200,
+        width=24,
+        about=_("This and the next five columns are about the first place of the service."),
+        example="Phòng tư vấn, tầng 1",
+    ),
     Column(
         "commune",
         _("Commune"),
@@ -100,6 +107,15 @@ COLUMNS = (
     Column("transport", _("How to get there"), most=250, width=22, example="Xe buýt 01, điểm dừng Chợ Hạ Long 1"),
     Column("step_free", _("Step-free"), "yes_no", width=11),
     Column("accessibility", _("About access"), most=250, width=22),
+    Column(
+        "more_places",
+        _("Further places"),
+        "more_places",
+        width=30,
+        about=_(
+            "Only to be read: further places are changed on the page of the service. Leave it empty for a new one."
+        ),
+    ),
     Column("takes_referrals", _("Takes referrals"), "flag", width=11, example="Có"),
     Column(
         "capacity_kind", _("Capacity"), "capacity", width=14, about=_("Seats or beds, where there is a fixed number.")

@@ -54,6 +54,7 @@ def values_of(service: Service) -> Values:
         "agreement": str(service.agreement_id) if service.agreement_id else None,
     }
     values |= place_values(main_location(service))
+    values["more_places"] = "; ".join(_in_words(link.location) for link in list(service.at_locations.all())[1:])
     return {column.key: values[column.key] for column in COLUMNS}
 
 
@@ -61,6 +62,10 @@ def main_location(service: Service) -> Location | None:
     """The first location that was written down for it."""
     links = list(service.at_locations.all())
     return links[0].location if links else None
+
+
+def _in_words(location: Location) -> str:
+    return ", ".join(part for part in (location.name, location.address, location.commune.full_name) if part)
 
 
 def place_values(location: Location | None) -> Values:

@@ -71,7 +71,7 @@ def test_the_list_is_filtered_by_its_address(sign_in, officer, make_service):
 
 
 def _names(desk, query):
-    return [row[0].name for row in desk.get(f"{url('services')}?{query}").context["shown"]]
+    return [row.name for row in desk.get(f"{url('services')}?{query}").context["listing"].rows]
 
 
 def test_a_list_of_many_services_asks_few_questions(sign_in, officer, make_service, django_assert_max_num_queries):
@@ -147,6 +147,27 @@ def test_one_form_holds_hours_numbers_costs_papers_and_a_new_place(sign_in, offi
     assert told.phones.get().records_calls == "no"
 
 
+def test_hours_of_a_place_hold_for_services_without_hours_of_their_own(sign_in, officer, organization, make_service):
+    place = a_location(organization, officer)
+    plain, own = make_service("Khám", locations=[place]), make_service("Trực", hours="24/7", locations=[place])
+    desk = sign_in(officer)
+    shown = desk.get(url("location_change", place.pk)).context["form"]
+    said = {name: shown[name].value() or "" for name in shown.fields}
+    answer = desk.post(url("location_change", place.pk), {**said, "hours": "T2-T6 7h30-11h30\nCN lúc nào cũng được"})
+    assert "CN lúc nào cũng được" in str(answer.context["form"].errors["hours"])
+    assert desk.post(url("location_change", place.pk), {**said, "hours": "T2-T6 7h30-11h30"}).status_code == 302
+    assert "T2-T6 07:30-11:30" in desk.get(url("service", plain.pk)).content.decode()
+    assert "07:30-11:30" not in desk.get(url("service", own.pk)).content.decode()
+    assert "T2-T6 07:30-11:30" in desk.get(url("organization", organization.pk)).content.decode()
+    plain.refresh_from_db()
+    assert plain.version == 2
+    shown = desk.get(url("location_change", place.pk)).context["form"]
+    assert shown["hours"].value() == "T2-T6 07:30-11:30"
+    desk.post(url("location_change", place.pk), {name: shown[name].value() or "" for name in shown.fields})
+    plain.refresh_from_db()
+    assert plain.version == 2
+
+
 def test_hours_that_are_not_understood_stay_in_the_form_with_the_piece_named(sign_in, officer, organization):
     desk = sign_in(officer)
     said = form_of(desk.get(url("service_new", organization.pk)))
@@ -174,7 +195,7 @@ def test_one_press_confirms_by_phone_and_takes_it_off_the_list(sign_in, officer,
     assert answer.url == url("call_backs")
     check = Check.objects.get()
     assert (check.how, check.outcome, check.by) == ("called", "confirmed", officer)
-    assert desk.get(url("call_backs")).context["shown"] == []
+    assert desk.get(url("call_backs")).context["listing"].rows == []
 
 
 def test_a_link_to_elsewhere_is_not_followed(sign_in, officer, make_service):

@@ -126,6 +126,17 @@ def test_what_goes_out_comes_in_as_no_change(full_service, make_service, officer
     assert verdicts(run) == ["unchanged"] * 3
 
 
+def test_further_places_go_out_to_be_read_and_a_row_neither_takes_nor_adds_them(full_service, officer):
+    run = looked_at(export(Service.objects.all(), on=TODAY), officer)
+    assert "Cơ sở 2" in run.rows.get().cells["more_places"]
+    changed = {**row_of(full_service), "wait_time": "10 phút"}
+    assert verdicts(looked_at(a_file([{**changed, "more_places": ""}]), officer)) == ["changed"]
+    refused = looked_at(a_file([{**changed, "more_places": "Cơ sở 3"}, {**ROW, "more_places": "Cơ sở 2"}]), officer)
+    assert (verdicts(refused), columns_refused(refused)) == (["refused"] * 2, ["more_places"] * 2)
+    taken_in(looked_at(a_file([{**changed, "more_places": ""}]), officer), officer)
+    assert full_service.at_locations.count() == 2
+
+
 def test_one_changed_cell_is_one_change(full_service, officer):
     run = looked_at(a_file([{**row_of(full_service), "wait_time": "10 phút"}]), officer)
     [row] = run.rows.all()

@@ -33,12 +33,13 @@ def call_backs(request: Asked) -> HttpResponse:
     rows = finding.named_like(rows, chosen.get("q", ""))
     page = listing(request, rows.told().prefetch_related("checks"), counted=rows)
     context = {
-        "listing": page,
+        "listing": page.beside(
+            freshness=lambda one: shown.freshness(one, today),
+            numbers=lambda one: shown.numbers(one)[:2],
+            organization_now=lambda one: one.organization.name_on(today),
+            last_try=_last_try,
+        ),
         "filters": filters,
-        "shown": [
-            (one, shown.freshness(one, today), shown.numbers(one)[:2], one.organization.name_on(today), _last_try(one))
-            for one in page.rows
-        ],
         "here": request.get_full_path(),
     }
     return render(request, "directory/call_backs.html", context)

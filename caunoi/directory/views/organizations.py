@@ -67,7 +67,12 @@ def organization(request: Asked, pk: UUID) -> HttpResponse:
             (_("Status"), one.get_status_display()),
         ],
         "services": [(service, shown.freshness(service, today)) for service in services],
-        "places": one.locations.filter(ended_on__isnull=True).select_related("commune"),
+        "places": [
+            (place, shown.place_facts(place))
+            for place in one.locations.filter(ended_on__isnull=True)
+            .select_related("commune")
+            .prefetch_related("schedules")
+        ],
         "may_keep": actions.may_keep(request.user),
     }
     return render(request, "directory/organization.html", context)
@@ -145,7 +150,9 @@ def location_change(request: Asked, pk: UUID) -> HttpResponse:
     return ask(
         request,
         form,
-        deed=lambda said: actions.change_location(location=place, changes=said, by=request.user, at=timezone.now()),
+        deed=lambda said: actions.change_location(
+            location=place, hours=said.pop("hours"), changes=said, by=request.user, at=timezone.now()
+        ),
         done=_("The place is kept."),
         then=lambda _made: back,
         title=_("Change the place"),

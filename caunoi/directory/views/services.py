@@ -43,12 +43,13 @@ def services(request: Asked) -> HttpResponse:
         rows = rows.order_by(*sort)
     page = listing(request, rows.told(), counted=rows)
     context = {
-        "listing": page,
+        "listing": page.beside(
+            freshness=lambda one: shown.freshness(one, today),
+            open_state=lambda one: shown.open_state(one, at),
+            organization_now=lambda one: one.organization.name_on(today),
+            where=_where,
+        ),
         "filters": filters,
-        "shown": [
-            (one, shown.freshness(one, today), shown.open_state(one, at), one.organization.name_on(today), _where(one))
-            for one in page.rows
-        ],
         "may_keep": actions.may_keep(request.user),
         "to_call_back": Service.objects.visible_to(request.user).to_call_back(on=today).count()
         if actions.may_keep(request.user)
@@ -101,7 +102,10 @@ def service(request: Asked, pk: UUID) -> HttpResponse:
         "numbers": shown.numbers(one),
         "facts": [line for line in shown.facts(one) if line[1]],
         "unknown": [label for label, value in shown.facts(one) if not value],
-        "places": [(link.location, shown.place_facts(link.location)) for link in one.at_locations.all()],
+        "places": [
+            (link.location, shown.place_facts(link.location, with_hours=not one.schedules.all()))
+            for link in one.at_locations.all()
+        ],
         "free_places": one.free_places(under_way),
         "under_way": under_way,
         "friendliness": one.friendliness(),
