@@ -13,6 +13,7 @@ from caunoi.library import actions
 from caunoi.library.models import Material, Opening
 from caunoi.network.errors import OutOfScope
 from caunoi.privacy.models import AuditLine
+from caunoi.privacy.tries import Limits
 from caunoi.training.actions.titles import NotNeutral
 
 
@@ -134,3 +135,14 @@ def test_openings_of_a_day_are_one_row_whoever_counts(add, at):
     for _each in range(3):
         actions.count_openings(opened={one.pk: 2}, through="phone", on=date(2026, 3, 1))
     assert Opening.objects.get().times == 6
+
+
+def test_one_address_cannot_tell_openings_without_end(add, client, monkeypatch):
+    monkeypatch.setattr("caunoi.public.views.learning.TELLS", Limits(per_address=2, in_all=100))
+    one = add()
+    body = json.dumps({"opened": {str(one.pk): 1}})
+    sent = [client.post("/find/opened/", body, content_type="application/json") for _time in range(3)]
+    assert [answer.status_code for answer in sent] == [204, 204, 429]
+    other = client.post("/find/opened/", body, content_type="application/json", REMOTE_ADDR="198.51.100.7")
+    assert other.status_code == 204
+    assert sum(row.times for row in Opening.objects.filter(through="phone")) == 3

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -14,6 +15,7 @@ from caunoi.accounts.access import public
 from caunoi.base import files
 from caunoi.library import actions
 from caunoi.library.rules import blocks
+from caunoi.privacy import tries
 from caunoi.public.shelf import on_the_shelf, shelf
 from caunoi.public.views.page import NO_SCRIPT, OF_THE_READER, page, show
 
@@ -21,6 +23,8 @@ WITH_PLAYER: dict[str, list[str] | None] = {name: rule for name, rule in NO_SCRI
 MOST_TIMES = 20
 """How often one phone says at once that a material was opened."""
 MOST_BYTES = 10_000
+TELLS = tries.Limits(per_address=240, in_all=6_000)
+"""How often openings are told in an hour: by all phones behind one address, and by all together."""
 
 
 @page()
@@ -57,11 +61,17 @@ def file(request: HttpRequest, id: UUID) -> HttpResponseBase:
 def opened(request: HttpRequest) -> HttpResponse:
     """A phone says how often material was opened on it, without saying which phone it is: no token, no cookie.
 
-    Anybody could say so; that is the price of not knowing who. So one call counts for little.
+    Anybody could say so; that is the price of not knowing who. So one call counts for little, and an address is heard
+    so often an hour; a phone that is sent away tells it another time.
     """
     said = _said(request)
     if said is None:
         return HttpResponse(status=400)
+    address = get_adapter().get_client_ip(request)
+    try:
+        tries.count_try(door="opened", limits=TELLS, address=address, at=timezone.now())
+    except tries.TooMany:
+        return HttpResponse(status=429)
     actions.count_openings(opened=said, through="phone", on=timezone.localdate())
     return HttpResponse(status=204)
 
