@@ -18,4 +18,5 @@ class LearningConfig(AppConfig):
         Under("/learning/statements/", "learning:quizzes"),
     ]
     class_tabs = [ClassTab("learning:class_rounds", _("Tests and follow-up"), order=50)]
+    badge_followers = ["caunoi.learning.actions.settling.follow_badge"]
     home_cards = ["caunoi.learning.home.follow_ups_due", "caunoi.learning.home.sheets_to_settle"]

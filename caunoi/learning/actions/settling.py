@@ -1,12 +1,14 @@
 """A person decides about sheets that wait or do not count."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.learning.actions.scope import log, only_of_class
+from caunoi.learning.actions.sheets import aside_of
 from caunoi.learning.models import QuizResult, QuizRound
 from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
@@ -21,13 +23,22 @@ class NobodyYet(Refused):
 
 @transaction.atomic
 def assign_sheet(*, sheet: QuizResult, learner: Learner, by: User, at: datetime) -> QuizResult:
-    """Say whose sheet of an unknown badge it is. It counts if this learner has no other that does."""
+    """Say whose sheet of an unknown badge it is. It counts if it came in time and they have no other."""
     locked = _locked(sheet, by)
     only_if(learner.course_run_id == locked.quiz_round.course_run_id)
     locked.learner = learner
-    _place(locked, Aside.SECOND if _rival(locked) else Aside.COUNTS)
+    _place(locked, aside_of(locked, locked.quiz_round, again=_rival(locked) is not None))
     log("settle", "answer_sheet", by, at, locked.pk, stood=locked.stood)
     return locked
+
+
+def follow_badge(*, course_run: UUID, badge: str, learner: Learner, by: User, at: datetime) -> None:
+    """Somebody has said whose this badge is: sheets that waited under it are theirs. Within that verb's transaction."""
+    waiting = QuizResult.objects.filter(
+        quiz_round__course_run=course_run, badge_code=badge, learner__isnull=True, aside=Aside.UNKNOWN
+    )
+    for sheet in waiting.order_by("handed_in_at", "id"):
+        assign_sheet(sheet=sheet, learner=learner, by=by, at=at)
 
 
 @transaction.atomic

@@ -18,8 +18,9 @@ from caunoi.learning.models.rounds import HANDLERS
 from caunoi.learning.rules import answers as laws
 from caunoi.learning.rules.codes import OwnCodeRefused
 from caunoi.privacy import audit
+from caunoi.training.actions.door import settled_before
 from caunoi.training.actions.doors import Doors
-from caunoi.training.models import Joining, Learner
+from caunoi.training.models import Learner
 from caunoi.training.rules import badges
 from caunoi.training.rules.groups import GROUPS
 
@@ -141,7 +142,7 @@ class _Book:
 
     def _stand(self, sheet: QuizResult, quiz_round: QuizRound) -> None:
         who = (quiz_round.pk, sheet.learner_id or sheet.own_code_hash)
-        sheet.aside = _aside(sheet, quiz_round, again=who in self.standing)
+        sheet.aside = aside_of(sheet, quiz_round, again=who in self.standing)
         sheet.stood = not sheet.aside
         if sheet.stood and who[1]:
             self.standing.add(who)
@@ -189,11 +190,10 @@ def _learners(rounds: Any, codes: set[str]) -> dict[tuple[UUID | None, str], Lea
 
 
 def _by_second_badge(runs: set[UUID], codes: set[str]) -> dict[tuple[UUID | None, str], Learner]:
-    """Those who registered twice hold two badges; both are theirs."""
-    if not codes:
-        return {}
-    rows = Joining.objects.second_badges().filter(course_run__in=runs, badge_code__in=codes)
-    return {(one.course_run_id, one.badge_code): one.learner for one in rows.select_related("learner")}
+    """Badges of which somebody has said whose they are: of those who registered twice, or at the door."""
+    said = settled_before(runs, codes) if codes else {}
+    people = Learner.objects.in_bulk(set(said.values())) if said else {}
+    return {key: people[pk] for key, pk in said.items()}
 
 
 def _standing(rounds: Mapping[UUID, QuizRound], learners: Any, hashes: set[str]) -> set[tuple[UUID, UUID | str]]:
@@ -259,7 +259,7 @@ def _one_of(code: str | None, known: Sequence[str]) -> str:
     return code or ""
 
 
-def _aside(sheet: QuizResult, quiz_round: QuizRound, *, again: bool) -> str:
+def aside_of(sheet: QuizResult, quiz_round: QuizRound, *, again: bool) -> str:
     """Why a sheet does not count. Paper that is typed in after the end was written before it."""
     if sheet.badge_code and sheet.learner_id is None:
         return Aside.UNKNOWN

@@ -24,6 +24,7 @@ from caunoi.network.errors import Refused
 from caunoi.network.scopes import only_if
 from caunoi.privacy import audit
 from caunoi.training.actions.doors import KEEPERS, Doors
+from caunoi.training.followers import tell_followers
 from caunoi.training.models import CheckIn, CourseRun, Joining, Learner, Lesson, PresenceMark
 from caunoi.training.presence import days_of
 from caunoi.training.rules import badges
@@ -91,7 +92,8 @@ def record_presence_marks(*, marks: Sequence[Row], by: User, at: datetime) -> li
 
 @transaction.atomic
 def assign_check_in(*, check_in: CheckIn, learner: Learner, by: User, at: datetime) -> int:
-    """Say whose an unknown badge is: all its scans in this class, also those still to come. How many there were."""
+    """Say whose an unknown badge is: all its scans in this class, also those still to come, and what rooms above hold
+    under it. How many scans there were."""
     only_if(_keeps(by, check_in.course_run_id))
     if learner.course_run_id != check_in.course_run_id:
         raise NotInTheClass
@@ -105,6 +107,7 @@ def assign_check_in(*, check_in: CheckIn, learner: Learner, by: User, at: dateti
     _count_days(check_in.course_run, locked)
     detail = {"badge": check_in.badge_code, "learner": learner.learner_code, "scans": number}
     audit.record(by=by.pk, verb="settle", noun="check-in", at=at, subjects=[learner.pk], detail=detail)
+    tell_followers(course_run=check_in.course_run_id, badge=check_in.badge_code, learner=learner, by=by, at=at)
     return number
 
 
@@ -183,11 +186,11 @@ def _owners(wanted: Collection[tuple[UUID, str]]) -> tuple[list[Learner], dict[t
     strange = {code for run, code in wanted if (run, code) not in own}
     if not strange:
         return locked, own
-    said = _settled_before(runs, strange)
+    said = settled_before(runs, strange)
     return locked + _locked(Q(pk__in=set(said.values()) - set(own.values()))), {**said, **own}
 
 
-def _settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tuple[UUID, str], UUID]:
+def settled_before(runs: Collection[UUID], codes: Collection[str]) -> dict[tuple[UUID, str], UUID]:
     """Badges of which a person has said whose they are, at the door or when somebody had registered twice."""
     rows = CheckIn.objects.filter(course_run__in=runs, badge_code__in=codes, learner__isnull=False).order_by()
     strange = rows.exclude(learner__badge_code=F("badge_code"))

@@ -16,6 +16,7 @@ from caunoi.training.actions.door import assign_check_in
 from caunoi.training.actions.joining import alike, enrol, settle
 from caunoi.training.actions.learners import change_learner
 from caunoi.training.actions.scope import RUNNERS, log, runs
+from caunoi.training.followers import tell_followers
 from caunoi.training.known import Agencies, Known, spelled
 from caunoi.training.models import AgencySpelling, CheckIn, CourseRun, Joining, Learner
 
@@ -58,7 +59,7 @@ def take_in_joining(
         raise NoAgencyYet
     typed = held.agency_as_typed
     learner = enrol(held, by=by, settled_by=by, at=at, agency=meant, commune=commune)
-    _give_scans(held, learner, by=by, at=at)
+    _give_what_waited(held, learner, by=by, at=at)
     if agency is not None and remember:
         remember_spelling(written=typed, agency=agency, by=by, at=at)
     log("settle joining", held.course_run, by, at, learner=learner.learner_code)
@@ -80,7 +81,7 @@ def settle_as_same(*, joining: Joining, learner: Learner, by: User, at: datetime
         changes = {key: value for key, value in {**words, **places}.items() if value}
         learner = change_learner(learner=learner, changes=changes, by=by, at=at)
     settle(held, learner, by=by, at=at)
-    _give_scans(held, learner, by=by, at=at)
+    _give_what_waited(held, learner, by=by, at=at)
     log("settle joining", held.course_run, by, at, learner=learner.learner_code, same=True)
     return learner
 
@@ -140,8 +141,10 @@ def _held(joining: Joining, by: User) -> Joining:
     return held
 
 
-def _give_scans(joining: Joining, learner: Learner, *, by: User, at: datetime) -> None:
-    """What was scanned at the door before anybody had settled it is this learner's."""
+def _give_what_waited(joining: Joining, learner: Learner, *, by: User, at: datetime) -> None:
+    """What was scanned at the door, or handed in, before anybody had settled it is this learner's."""
     scans = CheckIn.objects.filter(course_run=joining.course_run_id, badge_code=joining.badge_code)
     if first := scans.filter(learner__isnull=True).first():
         assign_check_in(check_in=first, learner=learner, by=by, at=at)
+    else:
+        tell_followers(course_run=joining.course_run_id, badge=joining.badge_code, learner=learner, by=by, at=at)
