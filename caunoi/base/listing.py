@@ -4,7 +4,7 @@ A listing reads one page and one row more; the count stops at `COUNT_LIMIT` and 
 count are one statement wherever the rows bear a column more, and a page that ends the table is its own count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,13 @@ class Listing:
     @property
     def next_page(self) -> int | None:
         return self.page + 1 if self.has_next and self.page < LAST_PAGE else None
+
+    def beside(self, **columns: Callable[[Any], Any]) -> "Listing":
+        """This page, each of its rows bearing these values besides its own: `host_then=…` is `row.host_then`."""
+        for row in self.rows:
+            for name, said_of in columns.items():
+                setattr(row, name, said_of(row))
+        return self
 
 
 def listing(

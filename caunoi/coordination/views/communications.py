@@ -39,8 +39,7 @@ def communications(request: Asked) -> HttpResponse:
     full = rows.select_related("place", "agency", "plan").prefetch_related("agency__names")
     page = listing(request, full, counted=rows)
     context = {
-        "listing": page,
-        "rows": [(row, row.agency.name_on(row.on)) for row in page.rows],
+        "listing": page.beside(agency_then=lambda row: row.agency.name_on(row.on)),
         "filters": filters,
         "figures": reach_by_unit(rows.counting()),
         "may_record": actions.records_communication(request.user),

@@ -228,8 +228,8 @@ def test_the_list_of_agreements_warns_of_those_that_end_soon(world, sign_in):
     Agreement.objects.update(ends_on=soon)
     browser = sign_in(world["users"]["officer"])
     assert "note-warn" in browser.get(reverse("network:agreements")).content.decode()
-    assert len(browser.get(reverse("network:agreements"), {"state": "expiring"}).context["stated"]) == 1
-    assert len(browser.get(reverse("network:agreements"), {"state": "expired"}).context["stated"]) == 0
+    assert len(browser.get(reverse("network:agreements"), {"state": "expiring"}).context["listing"].rows) == 1
+    assert len(browser.get(reverse("network:agreements"), {"state": "expired"}).context["listing"].rows) == 0
 
 
 @pytest.mark.parametrize(("day", "name"), [("28/02/2019", "Chi cục Phòng"), ("27/06/2023", "Phòng Phòng, chống")])
@@ -243,7 +243,7 @@ def test_an_agency_page_says_the_name_of_any_day(make_user, sign_in, at, day, na
 def test_the_register_finds_old_names_without_marks(make_user, sign_in, at, words):
     reference.load_agencies(by=make_user("admin"), at=at)
     page = sign_in(make_user("officer")).get(reverse("network:agencies"), {"q": words})
-    assert "so-ldtbxh" in {agency.code for agency, _name in page.context["named"]}
+    assert "so-ldtbxh" in {agency.code for agency in page.context["listing"].rows}
 
 
 def test_a_new_member_is_written_under_a_code_and_never_a_number_of_a_person(world, sign_in):

@@ -33,9 +33,8 @@ def agencies(request: Asked) -> HttpResponse:
         rows = rows.filter(kind=kind)
     if chosen.get("on"):
         rows = rows.active(day)
-    page = listing(request, rows.order_by("code"))
-    named = [(agency, agency.name_on(day)) for agency in page.rows]
-    context = {"listing": page, "named": named, "filters": filters, "day": day}
+    page = listing(request, rows.order_by("code")).beside(name_then=lambda agency: agency.name_on(day))
+    context = {"listing": page, "filters": filters, "day": day}
     return render(request, "network/agencies.html", context | {"may_set": request.user.role in scopes.SETTERS})
 
 

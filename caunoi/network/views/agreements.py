@@ -44,9 +44,10 @@ def agreements(request: Asked) -> HttpResponse:
     rows = rows.order_by(SORTS.get(request.GET.get("sort", ""), "-signed_on"), "code")
     page = listing(request, rows.select_related("agency", "approach").prefetch_related("agency__names"))
     context = {
-        "listing": page,
+        "listing": page.beside(
+            state_now=lambda one: one.state_on(today), agency_then=lambda one: one.agency.name_on(one.signed_on)
+        ),
         "filters": filters,
-        "stated": [(one, one.state_on(today), one.agency.name_on(one.signed_on)) for one in page.rows],
         "expiring": seen.in_state(rules.EXPIRING, today).count(),
         "may_set": request.user.role in scopes.SETTERS,
     }

@@ -35,10 +35,8 @@ def courses(request: Asked) -> HttpResponse:
     if not chosen.get("ended"):
         rows = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate()))
     rows = rows.annotate(parts=Count("syllabus"), minutes=Sum("syllabus__minutes")).order_by("code")
-    page = listing(request, rows)
     context = {
-        "listing": page,
-        "listed": [(course, _runs_of(request, course)) for course in page.rows],
+        "listing": listing(request, rows).beside(classes=lambda course: _runs_of(request, course)),
         "filters": filters,
         "may_run": request.user.role in actions.RUNNERS,
     }
