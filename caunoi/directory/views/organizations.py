@@ -37,9 +37,8 @@ def organizations(request: Asked) -> HttpResponse:
     counted = rows.annotate(offered=Count("services", filter=Q(services__in=offered)))
     page = listing(request, counted.select_related("agency").prefetch_related("agency__names"), counted=rows)
     context = {
-        "listing": page,
+        "listing": page.beside(name_now=lambda one: one.name_on(today)),
         "filters": filters,
-        "named": [(one, one.name_on(today)) for one in page.rows],
         "may_keep": actions.may_keep(request.user),
     }
     return render(request, "directory/organizations.html", context)
