@@ -224,6 +224,19 @@ def test_a_month_is_shown_day_by_day_and_a_filter_leaves_one_expert(team, on_dut
     assert len(cells) == 7
 
 
+def test_a_month_is_a_calendar_on_a_phone_and_each_day_leads_to_its_hours(team, on_duty, sign_in, soon):
+    on_duty(team.lan, starts_at=soon, ends_at=soon + 4 * HOUR)
+    page = sign_in(team.lan).get(reverse("hotline:roster"), {"span": "month", "on": f"{soon:%d/%m/%Y}"})
+    weeks = page.context["weeks"]
+    days = [one for week in weeks for one in week if one]
+    assert all(len(week) == 7 for week in weeks) and len(days) == len(page.context["rows"])
+    assert all(one["day"].weekday() == place for week in weeks for place, one in enumerate(week) if one)
+    [mine] = [one for one in days if one["is_mine"]]
+    assert (mine["day"], mine["count"], mine["has_gap"]) == (soon.date(), 1, True)
+    assert f"?on={soon:%d}%2F{soon:%m}%2F{soon:%Y}" in page.content.decode()
+    assert not sign_in(team.lan).get(reverse("hotline:roster")).context["weeks"]
+
+
 def test_shifts_show_their_hours_of_each_day():
     from caunoi.hotline.views.roster import _clip
 

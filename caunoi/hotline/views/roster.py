@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from caunoi.accounts.access import Asked, open_to
+from caunoi.accounts.models import User
 from caunoi.accounts.roles import Role
 from caunoi.base import moments
 from caunoi.hotline import forms
@@ -34,10 +35,12 @@ def roster(request: Asked) -> HttpResponse:
     shifts = [shift for shift in every if chosen.get("expert") in (None, shift.expert)]
     gaps = [] if chosen.get("expert") else gaps_between(max(from_, timezone.now()), to, kinds)
     double = double_duty(every)
+    rows = [_row(day, kinds, shifts, gaps, double) for day in days]
     context = {
         "filters": filters,
         "kinds": [LineKind(kind) for kind in kinds],
-        "rows": [_row(day, kinds, shifts, gaps, double) for day in days],
+        "rows": rows,
+        "weeks": _weeks(rows, request.user) if chosen.get("span") == "month" else [],
         "count_gaps": len(gaps),
         "count_double": len(double),
         "earlier": days[0] - len(days) * DAY,
@@ -74,6 +77,24 @@ def _row(
         for kind in kinds
     ]
     return {"day": day, "is_today": day == timezone.localdate(), "cells": cells}
+
+
+def _weeks(rows: list[dict[str, Any]], user: User) -> list[list[dict[str, Any] | None]]:
+    """A month as a calendar for a phone: why each day has to be looked at. Days of other months are None."""
+    days = [None] * rows[0]["day"].weekday() + [_in_short(row, user) for row in rows]
+    return [(days[place : place + 7] + [None] * 6)[:7] for place in range(0, len(days), 7)]
+
+
+def _in_short(row: dict[str, Any], user: User) -> dict[str, Any]:
+    parts = [part for cell in row["cells"] for part in cell["shifts"]]
+    return {
+        "day": row["day"],
+        "is_today": row["is_today"],
+        "is_mine": any(part["shift"].expert_id == user.pk for part in parts),
+        "is_double": any(part["is_double"] for part in parts),
+        "has_gap": any(cell["gaps"] for cell in row["cells"]),
+        "count": len({part["shift"].expert_id for part in parts}),
+    }
 
 
 def _is_in(shift: DutyShift, kind: str, whole: Span) -> bool:
