@@ -1,4 +1,4 @@
-"""A lock in the middle of a form, a camera that somebody walks in on, a phone without room: nothing is lost or left on."""
+"""A lock in the middle of a form, a camera somebody walks in on, a phone without room: nothing is lost or left on."""
 
 from playwright.sync_api import expect
 
