@@ -80,7 +80,6 @@ def requirements(request: Asked) -> HttpResponse:
         "requirements": shown(page.rows, today=today),
         "filters": filters,
         "late": seen.overdue(today).count(),
-        "chosen": chosen,
         "today": today,
     }
     return render(request, "coordination/requirements.html", context)
