@@ -30,11 +30,11 @@ def calls(scope: Scope) -> Counted:
 
 @counts("call_topics")
 def call_topics(scope: Scope) -> Counted:
-    """What calls were about: lượt, by topic. A call about two things counts under both."""
+    """What calls were about: lượt, by topic. A call about two things counts under both, and is of one caller."""
     tally = Times()
-    for topics in _calls(scope).values_list("topics", flat=True):
+    for call, topics in _calls(scope).values_list("id", "topics"):
         for topic in to_codes(topics, TOPICS):
-            tally.add(None, None, call_topic=topic)
+            tally.add(None, call, call_topic=topic)
     return tally.counted()
 
 

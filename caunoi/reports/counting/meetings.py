@@ -9,7 +9,7 @@ from django.utils import timezone
 from caunoi.coordination.models import Requirement
 from caunoi.reports.counting import counts
 from caunoi.reports.counting.rooms import seen
-from caunoi.reports.counting.tally import Counted, Scope, Tallies
+from caunoi.reports.counting.tally import Counted, Scope, Tallies, part_key
 from caunoi.workshops.models import ActionItem, ActionStep, Invitation, Workshop
 
 
@@ -37,11 +37,20 @@ def invitations(scope: Scope) -> QuerySet[Any]:
 
 @counts("workshop_delegates")
 def workshop_delegates(scope: Scope) -> Counted:
-    """Delegates who came: lượt, by kind of agency. Somebody stands behind each of them."""
-    tallies = Tallies()
-    for kind, came in invitations(scope).order_by().values_list("agency__kind", "attended"):
-        tallies.of(None).add(value=came or 0, rows=1, agency_kind=kind)
-    return tallies.counted()
+    """Delegates who came: lượt, by kind of agency.
+
+    Nobody is known by name; an agency has sent at least as many people as came with its largest delegation.
+    """
+    tallies, most = Tallies(), dict[Any, tuple[str, int]]()
+    for agency, kind, came in invitations(scope).order_by().values_list("agency", "agency__kind", "attended"):
+        tallies.of(None).add(value=came, rows=1, agency_kind=kind)
+        most[agency] = (kind, max(came, most.get(agency, ("", 0))[1]))
+    counted = tallies.counted()
+    for tally in (counted.whole, *counted.by_approach):
+        for kind, people in most.values():
+            for name in ("", f"agency_kind/{part_key(kind)}"):
+                tally.people[name] = tally.people.get(name, 0) + people
+    return counted
 
 
 def items(scope: Scope) -> QuerySet[Any]:

@@ -1,16 +1,17 @@
-"""Counts from contacts: each is one grouped query, however many contacts there are."""
+"""Counts from contacts: each is a grouped query or two, however many contacts there are."""
 
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
-from django.db.models.functions import Coalesce
 
 from caunoi.outreach.models import Contact, Presence, SupplyGiven
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.reports.counting import counts
-from caunoi.reports.counting.tally import Counted, People, Scope, Tallies
+from caunoi.reports.counting.few import SUMS, Few
+from caunoi.reports.counting.rooms import PERSON
+from caunoi.reports.counting.tally import Counted, People, Scope, Tallies, Times
 
-PERSON = Coalesce("client__merged_into_id", "client_id")
+REACHED = F("reached_f") + F("reached_m") + F("reached_x")
 
 
 def counting_contacts(scope: Scope) -> QuerySet[Contact]:
@@ -41,7 +42,11 @@ def rights_advice(scope: Scope) -> Counted:
 def referred_outside(scope: Scope) -> Counted:
     """People met in contacts with a referral to another organisation: lượt, by organisation (its code)."""
     rows = counting_contacts(scope).filter(referred_to__isnull=False)
-    return _summed(rows, agency="referred_to__code")
+    tally = Times()
+    grouped = rows.values("approach", "referred_to__code", person=PERSON)
+    for row in grouped.annotate(met=Sum(REACHED), rows=Count("id")).order_by():
+        tally.add(row["approach"], row["person"], value=row["met"], rows=row["rows"], agency=row["referred_to__code"])
+    return tally.counted()
 
 
 @counts("supplies_given")
@@ -78,27 +83,21 @@ def _gender(gender: str | None) -> str:
 _ATTRIBUTES = ("client__gender", "client__age_band", "client__merged_into__gender", "client__merged_into__age_band")
 
 
-def _summed(rows: QuerySet[Contact], **labels: str) -> Counted:
-    tallies = Tallies()
-    reached = Sum(F("reached_f") + F("reached_m") + F("reached_x"))
-    for row in rows.values("approach", *labels.values()).annotate(met=reached, rows=Count("id")).order_by():
-        parts = {name: row[column] for name, column in labels.items()}
-        tallies.of(row["approach"]).add(value=row["met"], rows=row["rows"], **parts)
-    return tallies.counted()
-
-
 def _by_gender(rows: QuerySet[Contact], **labels: str) -> Counted:
-    """Lượt with gender from the three counters of a contact, and other parts from its columns."""
+    """Lượt with gender from the three counters of a contact, and other parts from its columns. Two queries."""
+    few = Few(list(labels.values()), lambda row: {name: _word(row[column]) for name, column in labels.items()})
     tallies = Tallies()
-    sums = {"f": Sum("reached_f"), "m": Sum("reached_m"), "other": Sum("reached_x")}
-    grouped = rows.values("approach", *labels.values()).annotate(**sums, rows=Count("id"))
-    for row in grouped.order_by():
-        tally = tallies.of(row["approach"])
-        met = sum(row[gender] for gender in sums)
-        tally.add(value=met, rows=row["rows"], **{name: _word(row[column]) for name, column in labels.items()})
-        for gender in sums:
-            tally.add_part("gender", gender, row[gender])
-    return tallies.counted()
+    for row, parts in few.grouped(rows):
+        add_by_gender(tallies, row, **parts)
+    return few.tell(tallies.counted(), rows)
+
+
+def add_by_gender(tallies: Tallies, row: dict[str, Any], **parts: Any) -> None:
+    """Add a group of contacts with what its three counters make."""
+    tally = tallies.of(row["approach"])
+    tally.add(value=sum(row[gender] for gender in SUMS), rows=row["rows"], **parts)
+    for gender in SUMS:
+        tally.add_part("gender", gender, row[gender])
 
 
 def _word(value: Any) -> Any:

@@ -1,17 +1,18 @@
 """Counts from consultations, surveys and tests."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import QuerySet
 
 from caunoi.base.flags import to_codes
 from caunoi.reports.counting import counts
-from caunoi.reports.counting.outreach import counting_contacts
+from caunoi.reports.counting.few import SUMS, Few
+from caunoi.reports.counting.outreach import add_by_gender, counting_contacts
 from caunoi.reports.counting.rooms import PERSON, of_clubs, times
-from caunoi.reports.counting.tally import Counted, Scope, Times
+from caunoi.reports.counting.tally import Counted, Scope, Tallies, Times
 from caunoi.services.models import Consultation, NeedsSurvey, Referral, TestFollowUp
 from caunoi.services.rules import NEEDS
 
@@ -47,11 +48,11 @@ def needs_named(scope: Scope) -> Counted:
     """Needs that surveys found: lượt, by need, and whether a referral for it was made afterwards. Two queries."""
     tally = Times()
     rows = facts(NeedsSurvey, scope).filter(needs__gt=0).annotate(person=PERSON).order_by()
-    found = list(rows.values_list("approach", "person", "on", "needs"))
-    referred = _last_referred({person for _approach, person, _on, _needs in found if person})
-    for approach, person, on, needs in found:
+    found = list(rows.values_list("id", "approach", "person", "on", "needs"))
+    referred = _last_referred({person for _id, _approach, person, _on, _needs in found if person})
+    for survey, approach, person, on, needs in found:
         for need in to_codes(needs, NEEDS):
-            tally.add(approach, person, need=need, referred=_referred(person, need, on, referred))
+            tally.add(approach, person or survey, need=need, referred=_referred(person, need, on, referred))
     return tally.counted()
 
 
@@ -72,30 +73,36 @@ def _referred(person: Hashable, need: str, on: date, referred: dict[tuple[Hashab
 
 @counts("tests_offered")
 def tests_offered(scope: Scope) -> Counted:
-    """Tests offered: lượt, by answer and by where. Two queries."""
-    tally = Times()
-    for approach, person, place, accepted, lượt in _tests(scope, test_offered=True):
-        tally.add(approach, person, value=lượt, rows=1, answer=answer(accepted), test_place=place)
-    return tally.counted()
+    """Tests offered: lượt, by answer and by where. Three queries."""
+    few = Few(["test_accepted"], lambda row: {"answer": answer(row["test_accepted"]), "test_place": "contact"})
+    rows, tallies = counting_contacts(scope).filter(test_offered=True), Tallies()
+    for row, parts in few.grouped(rows):
+        tallies.of(row["approach"]).add(value=sum(row[gender] for gender in SUMS), rows=row["rows"], **parts)
+    for approach, person, place, accepted in _alone(scope, "place", "accepted", offered=True):
+        said = {"answer": answer(accepted), "test_place": place}
+        tallies.of(approach).add(value=1, rows=1, **said)
+        few.meet(approach, person, **said)
+    return few.tell(tallies.counted(), rows)
 
 
 @counts("tests_accepted")
 def tests_accepted(scope: Scope) -> Counted:
-    """Tests accepted: lượt, by gender; in contacts, and those followed up that no contact tells of. Two queries."""
-    tally = Times()
-    sums: dict[str, Any] = {"f": Sum("reached_f"), "m": Sum("reached_m"), "other": Sum("reached_x")}
-    grouped: Any = (
-        counting_contacts(scope).filter(test_accepted=True).values("approach").annotate(**sums, rows=Count("id"))
-    )
-    for row in grouped.order_by():
-        tally.add(row["approach"], None, value=0, rows=row["rows"])
-        for gender in sums:
-            if row[gender]:
-                tally.add(row["approach"], None, value=row[gender], rows=0, gender=gender)
-    alone = facts(TestFollowUp, scope).filter(contact__isnull=True, accepted=True).annotate(person=PERSON)
-    for approach, person, gender in alone.order_by().values_list("approach", "person", "client__gender"):
-        tally.add(approach, person, gender=gender if gender in ("f", "m") else "other")
-    return tally.counted()
+    """Tests accepted: lượt, by gender; in contacts, and those followed up that no contact tells of. Three queries."""
+    few, tallies = Few([], lambda _row: {}), Tallies()
+    rows = counting_contacts(scope).filter(test_accepted=True)
+    for row, _parts in few.grouped(rows):
+        add_by_gender(tallies, row)
+    for approach, person, said in _alone(scope, "client__gender", accepted=True):
+        gender = said if said in ("f", "m") else "other"
+        tallies.of(approach).add(value=1, rows=1, gender=gender)
+        few.meet(approach, person, gender=gender)
+    return few.tell(tallies.counted(), rows)
+
+
+def _alone(scope: Scope, *columns: str, **which: bool) -> Iterable[Any]:
+    """The approach, the person and these columns of tests followed up of which no contact tells."""
+    rows = facts(TestFollowUp, scope).filter(contact__isnull=True, **which).annotate(person=PERSON)
+    return rows.order_by().values_list("approach", "person", *columns)
 
 
 @counts("tests_result_known")
@@ -107,20 +114,6 @@ def tests_result_known(scope: Scope) -> Counted:
     for approach, person, known, place in rows.values_list("approach", "person", "result_known", "place"):
         tally.add(approach, person, known=told[known], test_place=place)
     return tally.counted()
-
-
-Test = tuple[UUID, Hashable, str, bool, int]
-
-
-def _tests(scope: Scope, **which: bool) -> Iterator[Test]:
-    """Offers in contacts (as many as were met), then those followed up that no contact tells of."""
-    reached = Sum(F("reached_f") + F("reached_m") + F("reached_x"))
-    rows = counting_contacts(scope).filter(**which).order_by().values("approach", "test_accepted").annotate(met=reached)
-    for row in rows:
-        yield row["approach"], None, "contact", row["test_accepted"], row["met"]
-    alone = facts(TestFollowUp, scope).filter(contact__isnull=True, offered=True).annotate(person=PERSON)
-    for approach, person, place, accepted in alone.order_by().values_list("approach", "person", "place", "accepted"):
-        yield approach, person, place, accepted, 1
 
 
 def answer(accepted: bool) -> str:

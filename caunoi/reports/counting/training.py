@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from caunoi.certificates.models import Certificate
 from caunoi.reports.counting import counts
 from caunoi.reports.counting.rooms import seen
-from caunoi.reports.counting.tally import Counted, People, Scope, Tallies
+from caunoi.reports.counting.tally import Counted, People, Scope, Tallies, Times
 from caunoi.training.models import CourseRun, Learner, Lesson
 
 OF_ROLE = {"board": "club_board", "core": "club_core", "member": "club_members"}
@@ -84,18 +84,18 @@ def _one(row: dict[str, Any]) -> Present:
 @counts("class_attendances")
 def class_attendances(scope: Scope) -> Counted:
     """Learners present in classes: lượt, by group, kind, agency, gender and commune."""
-    tallies = Tallies()
+    tally = Times()
     for one in learners(scope):
-        tallies.of(one.approach).add(
-            value=1,
-            rows=1,
+        tally.add(
+            one.approach,
+            one.person,
             learner_group=one.group,
             learner_kind=one.kind,
             agency=one.agency,
             gender=one.gender,
             commune=one.commune,
         )
-    return tallies.counted()
+    return tally.counted()
 
 
 @counts("learners_trained")
@@ -178,11 +178,11 @@ def certificates(scope: Scope) -> QuerySet[Any]:
 @counts("certificates_issued")
 def certificates_issued(scope: Scope) -> Counted:
     """Certificates issued in the period that still hold, by group of learners."""
-    tallies = Tallies()
-    columns = ("course_run__approach", "learner__group", "learner__membership__role")
-    for approach, group, role in certificates(scope).order_by().values_list(*columns):
-        tallies.of(approach).add(value=1, rows=1, learner_group=group_of(group, role))
-    return tallies.counted()
+    tally = Times()
+    columns = ("learner", "course_run__approach", "learner__group", "learner__membership__role")
+    for learner, approach, group, role in certificates(scope).order_by().values_list(*columns):
+        tally.add(approach, learner, learner_group=group_of(group, role))
+    return tally.counted()
 
 
 def group_of(group: str, role: str | None) -> str:
