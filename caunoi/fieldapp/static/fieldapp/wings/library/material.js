@@ -28,7 +28,7 @@ function Text({ row }) {
 /** @param {{block: any}} props */
 function Block({ block }) {
   if (block.kind === "heading") return html`<h2>${block.text}</h2>`;
-  if (block.kind === "list") return html`<ul>${block.lines.map((/** @type {string} */ line) => html`<li key=${line}>${line}</li>`)}</ul>`;
+  if (block.kind === "list") return html`<ul class="points">${block.lines.map((/** @type {string} */ line) => html`<li key=${line}>${line}</li>`)}</ul>`;
   return html`<p>${block.text}</p>`;
 }
 
