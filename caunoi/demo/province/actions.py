@@ -11,6 +11,7 @@ from caunoi.demo.dice import Dice
 from caunoi.demo.province import (
     backline,
     classes,
+    deciding,
     half_year,
     hardship,
     learned,
@@ -54,3 +55,5 @@ def build(*, at: datetime) -> None:
         run = classes.build(built, somebody, dice, at=at)
         practice = learned.build(run, somebody, dice, at=at)
         meetings.build(built, somebody, practice, at=at)
+        network.end_labour_offices(somebody, at=at)
+        deciding.build(built, somebody, dice, at=at)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from caunoi.demo.province.people import FIRST_DAY, MORE_FIELD, People
 from caunoi.network import actions
-from caunoi.network.models import Agency, Approach, Club
+from caunoi.network.models import Agency, AgencyName, Approach, Club
+from caunoi.network.reference import REFORM
 from caunoi.places.models import Place
 
 PILOTS = (
@@ -83,7 +84,7 @@ def _agencies(network: Network, people: People, *, at: datetime) -> None:
         )
     actions.end_agency(
         agency=network.agencies["so-ldtbxh"],
-        on=date(2025, 3, 1),
+        on=REFORM,
         successor=network.agencies["so-yt"],
         task="Phòng ngừa, hỗ trợ tại cộng đồng",
         source="Thông tư 20/2025/TT-BYT",
@@ -187,3 +188,10 @@ def end_pilots(network: Network, people: People, *, at: datetime) -> None:
         actions.end_club(club=network.clubs[code], on=date(2021, 1, 1), by=people.admin, at=at)
     for code, _short_name, _name in PILOTS:
         actions.end_approach(approach=network.approaches[code], on=date(2021, 1, 1), by=people.admin, at=at)
+
+
+def end_labour_offices(people: People, *, at: datetime) -> None:
+    """The departments and offices of labour named in the articles were dissolved with the reform of 2025."""
+    named = AgencyName.objects.filter(name__contains="Lao động - Thương binh và Xã hội", agency__ended_on=None)
+    for agency in Agency.objects.filter(pk__in=named.values("agency")):
+        actions.end_agency(agency=agency, on=REFORM, by=people.admin, at=at)
