@@ -4,6 +4,7 @@ A batch either is written whole, receipts and audit included, or leaves nothing 
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -135,10 +136,12 @@ def _receipt(arrival: Arrival, *, device: Device, at: datetime) -> dict[str, Any
 def _call_verbs(arrivals: list[Arrival], *, device: Device, at: datetime) -> dict[UUID, str]:
     """Each kind's records to its verb, in the order of the work; what the verbs did not take, with the reason."""
     problems: dict[UUID, str] = {}
+    by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for arrival in arrivals:
+        by_kind[arrival.kind].append(arrival.row())
     for name, kind in KINDS.items():
-        rows = [arrival.row() for arrival in arrivals if arrival.kind == name]
-        if rows:
-            outcomes = kind.verb(rows, device.user, at)
+        if name in by_kind:
+            outcomes = kind.verb(by_kind[name], device.user, at)
             problems |= {outcome.id: outcome.problem for outcome in outcomes if outcome.problem}
     return problems
 

@@ -30,7 +30,7 @@ def record_contacts(*, contacts: Sequence[Data], by: User, at: datetime) -> list
     within one list. The number of queries does not depend on the number of contacts.
     """
     today = timezone.localdate(at)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # of intake's batch: it is written whole or not at all
         around = Around.of(contacts, by=by, today=today)
         problems = {data["id"]: problem_in(data, today=today) for data in contacts}
         kept = _settle(contacts, problems, around)
