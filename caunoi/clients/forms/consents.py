@@ -15,7 +15,7 @@ class ConsentForm(forms.Form):
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices, widget=RadioChips)
     receiver = forms.ModelChoiceField(
         label=_("Receiver"),
-        queryset=Agency.objects.exclude(kind=Agency.Kind.POLICE),
+        queryset=Agency.objects.exclude(kind=Agency.Kind.POLICE).prefetch_related("names"),
         widget=PickOne,
         required=False,
         help_text=_("For a referral: the one place that may be told."),
