@@ -10,6 +10,7 @@ import { countTap, MOST_TAPS } from "../../static/fieldapp/app/taps.js";
 import { clientProblems } from "../../static/fieldapp/records/client.js";
 import { consentProblems } from "../../static/fieldapp/records/consent.js";
 import { contactProblems } from "../../static/fieldapp/records/contact.js";
+import { clockWords } from "../../static/fieldapp/screens/today_banners.js";
 
 const world = { today: "2026-03-02" };
 const id = (n) => `0195f3c0-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -132,4 +133,9 @@ test("advice on a passphrase is honest: repetition counts little, words count as
   assert.equal(strengthOf("aaaaaaaaaaaaaaaa").level, "poor");
   assert.equal(strengthOf("mật khẩu").level, "poor");
   assert.equal(strengthOf("mưa rơi trên mái tôn").level, "good");
+});
+
+test("a clock that is wrong by a year is told in days, by ten minutes in minutes", () => {
+  assert.equal(clockWords(365 * 24 * 60), "Đồng hồ máy chạy nhanh 365 ngày 0 giờ");
+  assert.equal(clockWords(-12), "Đồng hồ máy chạy chậm 12 phút");
 });

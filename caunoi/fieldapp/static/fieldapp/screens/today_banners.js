@@ -1,6 +1,7 @@
 /** What somebody must know before they begin: not confirmed yet, revoked, a wrong clock, a new version, what was just saved. */
 import { Notice } from "../app/kit/notice.js";
 import { go } from "../app/route.js";
+import { spanWords } from "../app/spans.js";
 import { said, status } from "../app/state.js";
 import { html } from "../app/ui.js";
 import { t } from "../app/words.js";
@@ -22,7 +23,7 @@ export function Banners() {
 
 /** How wrong the clock is. @param {number} minutes ahead is positive @returns {string} */
 export function clockWords(minutes) {
-  return t(minutes > 0 ? "banner.clock_ahead" : "banner.clock_behind", { n: Math.abs(minutes) });
+  return t(minutes > 0 ? "banner.clock_ahead" : "banner.clock_behind", { span: spanWords(Math.abs(minutes) * 60_000) });
 }
 
 function JustSaid() {
