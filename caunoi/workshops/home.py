@@ -58,7 +58,8 @@ def from_themes(user: Any, discussion: Discussion) -> dict[UUID, list[Carried]]:
         about = f"{one.owner}, {date_format(one.item.due_on, 'SHORT_DATE_FORMAT')}"
         href = reverse("workshops:action_item", args=[one.item.pk])
         carried = Carried(one.item.code, href, about, one.state, one.tone)
-        found.setdefault(one.item.theme_id, []).append(carried)
+        if theme := one.item.theme_id:
+            found.setdefault(theme, []).append(carried)
     return found
 
 
