@@ -44,6 +44,18 @@ def make_user(db):
 
 
 @pytest.fixture
+def officer(make_user):
+    """An officer of the programme."""
+    return make_user("officer")
+
+
+@pytest.fixture
+def trainer(make_user):
+    """Somebody who holds classes."""
+    return make_user("trainer")
+
+
+@pytest.fixture
 def sign_in(client):
     """Sign a user in on Django's test client and return the client."""
 

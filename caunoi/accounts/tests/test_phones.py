@@ -19,11 +19,6 @@ def worker(make_user):
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def prepared(worker, officer, at):
     return actions.prepare_enrolment(user=worker, label="máy xanh", by=officer, at=at)
 

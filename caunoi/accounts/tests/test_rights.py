@@ -9,7 +9,6 @@ from django.utils import timezone
 from caunoi.accounts import actions
 from caunoi.accounts.models import Right
 from caunoi.privacy.models import AuditLine
-from tests.people import *  # noqa: F403
 
 pytestmark = pytest.mark.django_db
 NAME = Right.Name.REFER_WITHOUT_CONSENT

@@ -15,11 +15,6 @@ TITLE = "Kỹ năng làm việc với cộng đồng"
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def run(officer, at):
     return training.open_course_run(
         code="TH-7",

@@ -9,7 +9,6 @@ from caunoi.base.ids import new_id
 from caunoi.clients import rules
 from caunoi.network.models import Approach, Club, ClubApproach, Posting
 from caunoi.places.models import Place
-from tests.people import *  # noqa: F403
 
 DAY = date(2026, 3, 2)
 

@@ -5,7 +5,6 @@ from django.core.management import CommandError, call_command
 
 from caunoi import cell
 from caunoi.accounts.models import User
-from tests.people import *  # noqa: F403
 
 
 def test_the_demonstration_is_not_built_into_another_cells_database(make_user, settings):

@@ -15,11 +15,6 @@ OFFICE_HOURS = "T2-T6 07:30-11:30, 13:30-17:00"
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def organization(officer):
     """A health centre in the directory."""
     return an_organization(officer)

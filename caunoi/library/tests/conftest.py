@@ -12,11 +12,6 @@ def files_of_their_own(settings, tmp_path):
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def sound():
     return SimpleUploadedFile("Tự bảo vệ.mp3", b"ID3" + bytes(range(256)) * 4000, content_type="text/html")
 

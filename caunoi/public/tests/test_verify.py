@@ -7,10 +7,10 @@ import pytest
 from caunoi.certificates import actions
 from caunoi.certificates.actions.verifying import LIMITS
 from caunoi.certificates.rules import serials
-from caunoi.certificates.tests.conftest import NAME, TITLE, issued, learners, officer, run
+from caunoi.certificates.tests.conftest import NAME, TITLE, issued, learners, run
 from caunoi.privacy.models import Try
 
-__all__ = ["issued", "learners", "officer", "run"]
+__all__ = ["issued", "learners", "run"]
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
 

@@ -31,11 +31,6 @@ def morning(hour):
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(world, trainer):
     """A class of today with a lesson, three officials, and the first worker at its door."""
     now = timezone.now()

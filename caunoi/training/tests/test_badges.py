@@ -25,11 +25,6 @@ def flat(text):
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(trainer, at):
     return a_run(trainer, at)
 

@@ -25,11 +25,6 @@ def moment(hours, minutes=0, day=DAY):
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(trainer, at):
     """A class of two days with a lesson each morning and one afternoon, and four officials."""
     made = actions.open_course_run(

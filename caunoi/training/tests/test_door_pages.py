@@ -20,11 +20,6 @@ NAME = "Nguyễn Hoàng Phương Thảo"
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(trainer):
     """A class of today with one lesson that began an hour ago, and two officials."""
     now = timezone.now()

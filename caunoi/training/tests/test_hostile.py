@@ -17,11 +17,6 @@ DAY = date(2026, 3, 20)
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def run(officer, at):
     said = {"title": "Tập huấn", "host": an_agency("so-y-te", "Sở Y tế"), "place": a_place()}
     return actions.open_course_run(code="TH-1", starts_on=DAY, ends_on=DAY, by=officer, at=at, **said)

@@ -28,11 +28,6 @@ OFFICE = "Phòng Lao động - Thương binh và Xã hội thành phố Hạ Lon
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def office(db):
     return an_agency("p-ldtbxh-hl", OFFICE)
 

@@ -14,11 +14,6 @@ NAME = "Nguyễn Hoàng Phương Thảo"
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(trainer, at):
     return a_run(trainer, at)
 

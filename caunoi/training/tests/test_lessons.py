@@ -22,11 +22,6 @@ PARTS = [
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def course(trainer, at):
     return actions.make_course(
         code="KN", title="Kỹ năng", neutral_title="Kỹ năng cộng đồng", syllabus=PARTS, by=trainer, at=at

@@ -20,11 +20,6 @@ LONG = "Công Tằng Tôn Nữ Nguyễn Hoàng Phương Thảo"
 
 
 @pytest.fixture
-def trainer(make_user):
-    return make_user("trainer")
-
-
-@pytest.fixture
 def run(trainer, at):
     made = a_run(trainer, at)
     actions.enrol_people(

@@ -27,11 +27,6 @@ HOURS = {
 
 
 @pytest.fixture
-def officer(make_user):
-    return make_user("officer")
-
-
-@pytest.fixture
 def run(officer, at):
     return a_run(officer, at)
 
