@@ -1,6 +1,6 @@
 """Shifts, patterns that repeat, hours of lines, swaps, and which part of the roster is shown."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -147,3 +147,10 @@ class RosterFilter(FilterForm):
     span = forms.ChoiceField(label=_("Show"), choices=[("", _("A week")), ("month", _("A month"))])
     kind = forms.ChoiceField(label=_("Kind of help"), choices=[("", _("All")), *KIND_CHOICES])
     expert = ExpertField(label=_("Who is on duty"), empty_label=_("All"), widget=PickOne)
+
+    def clean_on(self) -> date | None:
+        """Nobody was on call in the year 1; the calendar ends before the month after December 9999."""
+        on = self.cleaned_data["on"]
+        if on is not None and not 2000 <= on.year <= 2200:
+            raise forms.ValidationError(self.fields["on"].error_messages["invalid"])
+        return on

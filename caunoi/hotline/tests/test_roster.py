@@ -237,6 +237,13 @@ def test_a_month_is_a_calendar_on_a_phone_and_each_day_leads_to_its_hours(team, 
     assert not sign_in(team.lan).get(reverse("hotline:roster")).context["weeks"]
 
 
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001", "99/99/9999", "hôm qua"])
+def test_a_day_without_a_calendar_is_today(team, sign_in, day):
+    for span in ("", "month"):
+        page = sign_in(team.officer).get(reverse("hotline:roster"), {"on": day, "span": span})
+        assert page.status_code == 200 and any(row["is_today"] for row in page.context["rows"])
+
+
 def test_shifts_show_their_hours_of_each_day():
     from caunoi.hotline.views.roster import _clip
 
