@@ -14,7 +14,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import check_ins, finder, intake, learner_import, papers, phone, protection, reading, sheets_handed_in
+from benchmarks import (
+    check_ins,
+    finder,
+    intake,
+    learner_import,
+    papers,
+    phone,
+    phone_in_hand,
+    protection,
+    reading,
+    sheets_handed_in,
+)
 from scripts.postgres import cluster
 
 RESULTS = Path(__file__).parent / "results"
@@ -73,6 +84,7 @@ BENCHMARKS: dict[str, Callable[[], Rows]] = {
     "intake": _intake,
     "reading": _reading,
     "phone": phone.measure,
+    "phone_in_hand": phone_in_hand.measure,
     "finder": finder.measure,
     "check_ins": _check_ins,
     "learner_import": _learner_import,
