@@ -92,15 +92,19 @@ def _may_say_below(system: System, readers: list[View], hidden: Mask, audience: 
         small = limits.is_small(cell, audience) and cell.value < limits.minimum(cell, audience)
         below[column] = hidden[column] and cell.listed and small
     for group in system.groups(hidden):
-        alone = np.zeros(system.size, dtype=bool)
-        alone[group] = below[group]
-        if alone.any() and _gives_away(system, readers, hidden, alone, audience):
+        inside = np.zeros(system.size, dtype=bool)
+        inside[group] = True
+        alone = below & inside
+        if alone.any() and _gives_away(system, readers, hidden, alone, inside, audience):
             below[group] = False
     return below
 
 
-def _gives_away(system: System, readers: list[View], hidden: Mask, below: Mask, audience: Audience) -> bool:
-    said = [marked(view, system, hidden, below, audience) for view in readers]
+def _gives_away(
+    system: System, readers: list[View], hidden: Mask, below: Mask, group: Mask, audience: Audience
+) -> bool:
+    """Whether somebody learns too much from `<5` in this group. No other hidden cell is linked to it: none can tell."""
+    said = (marked(view.of(group), system, hidden, below, audience) for view in readers)
     return any(any(view.missed(hidden)) or view.missed_in_whole_numbers(hidden) for view in said)
 
 

@@ -36,6 +36,10 @@ class View:
     demands: tuple[Demand, ...]
     exposed: tuple[int, ...] = ()
 
+    def of(self, columns: Mask) -> "View":
+        """The same reader with the demands about these columns alone."""
+        return replace(self, demands=tuple(demand for demand in self.demands if columns[demand.column]))
+
     def look(self, hidden: Mask) -> None:
         """Show this reader a table in which these columns are hidden."""
         self.attack.hide(hidden & ~self.known)
