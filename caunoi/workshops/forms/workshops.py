@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
@@ -100,7 +101,19 @@ class AgendaForm(forms.Form):
     agency = AgencyField(label=_("Presented by"), required=False)
 
 
-AgendaRows = forms.formset_factory(AgendaForm, extra=4, max_num=60)
+class WithOneList(forms.BaseFormSet):  # type: ignore[type-arg]
+    """All lines choose from the same agencies, read once."""
+
+    @cached_property
+    def agencies(self) -> list[Any]:
+        return list(AgencyField(required=False).choices)  # type: ignore[arg-type]  # a field of rows has an iterator
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["agency"].choices = self.agencies
+
+
+AgendaRows = forms.formset_factory(AgendaForm, formset=WithOneList, extra=4, max_num=60)
 
 
 class MinutesForm(forms.ModelForm):
