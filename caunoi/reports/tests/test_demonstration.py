@@ -186,10 +186,10 @@ def test_the_internal_paper_and_the_deeds_are_not_there_for_them(demo, sign_in, 
 def test_every_figure_leads_an_officer_to_its_rows(demo, sign_in):
     browser = sign_in(demo.officer)
     page = text_of(browser.get(f"/reports/{demo.report.pk}/"))
-    found = set(re.findall(r'href="(/(?:outreach|services|training|network)/[^"]*\?[^"]+)"', page))
+    found = set(re.findall(r'href="(/(?:outreach|services|reports/rows|network)/[^"]*\?[^"]+)"', page))
     assert {path.split("?")[0] for path in found} >= {
-        "/outreach/", "/services/consultations/", "/services/surveys/", "/services/trainings/", "/training/",
-        "/network/agreements/",
+        "/outreach/", "/services/consultations/", "/services/surveys/", "/services/trainings/",
+        "/reports/rows/members_trained/", "/network/agreements/",
     }  # fmt: skip
     for path in found:
         assert browser.get(path.replace("&amp;", "&")).status_code == 200, path
