@@ -13,7 +13,7 @@ from caunoi.sync.collections.shapes import Collection, Row
 def _materials(user: User, on: date, ids: set[UUID] | None) -> list[Row]:
     rows = Material.objects.visible_to(user).published()
     if ids is None:  # every phone compares every few minutes: pages and quizzes are read only where they are sent
-        return list(rows.values("id", "version"))
+        return [{"id": pk, "version": version} for pk, version in rows.values_list("pk", "version")]
     return [_material(one) for one in rows.filter(pk__in=ids).select_related("quiz")]
 
 
