@@ -59,4 +59,5 @@ def test_details_are_said_in_words_and_nothing_empty_is_said(sign_in, make_user,
     detail = {"month": "2026-09", "before": {}, "user": str(officer.pk), "stood": True, "events": ["a", "b"]}
     audit.record(by=officer.pk, verb="record", noun="stock", at=at, detail=detail)
     (said,) = [line["detail"] for line in lines(sign_in(officer).get(URL, {"noun": "stock"}))]
-    assert said == f"tháng: 2026-09; tài khoản: …{str(officer.pk)[-6:]}; stood: có; diễn biến: a, b"
+    words = {"tháng: 2026-09", f"tài khoản: …{str(officer.pk)[-6:]}", "stood: có", "diễn biến: a, b"}
+    assert set(said.split("; ")) == words  # in which order a database keeps them is its own
