@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
-from caunoi.outreach.models import Contact, Presence, SupplyGiven
+from caunoi.outreach.models import Contact
 from caunoi.outreach.rules.contacts import TOPICS
 from caunoi.reports.counting import counts
 from caunoi.reports.counting.few import SUMS, Few
@@ -52,12 +53,10 @@ def referred_outside(scope: Scope) -> Counted:
 @counts("supplies_given")
 def supplies_given(scope: Scope) -> Counted:
     """Supplies handed out, by item."""
-    given = SupplyGiven.objects.filter(contact__in=counting_contacts(scope))
+    given = counting_contacts(scope).filter(supplies__isnull=False).values("approach", "supplies__supply")
     tallies = Tallies()
-    grouped = given.values("contact__approach", "supply").annotate(quantity_sum=Sum("quantity"), rows=Count("id"))
-    for row in grouped.order_by():
-        tally = tallies.of(row["contact__approach"])
-        tally.add(value=row["quantity_sum"], rows=row["rows"], supply=row["supply"])
+    for row in given.annotate(quantity=Sum("supplies__quantity"), rows=Count("supplies")).order_by():
+        tallies.of(row["approach"]).add(value=row["quantity"], rows=row["rows"], supply=row["supplies__supply"])
     return tallies.counted()
 
 
@@ -65,12 +64,12 @@ def supplies_given(scope: Scope) -> Counted:
 def people(scope: Scope) -> Counted:
     """Distinct card codes met alone or in a group: people, by gender and age; merged codes are one."""
     rows = counting_contacts(scope)
-    alone = rows.filter(client__isnull=False).annotate(person=PERSON)
-    in_groups = Presence.objects.filter(contact__in=rows).annotate(person=PERSON)
     seen = People("gender", "age")
-    for queryset, approach in ((alone, "approach"), (in_groups, "contact__approach")):
-        found = queryset.order_by().values_list(approach, "person", *_ATTRIBUTES).distinct()
-        for approach_id, person, gender, age, root_gender, root_age in found:
+    for client in ("client", "presences__client"):
+        person = Coalesce(f"{client}__merged_into_id", f"{client}_id")
+        met = rows.filter(**{f"{client}__isnull": False}).annotate(person=person)
+        found = met.order_by().values_list("approach", "person", *(f"{client}__{name}" for name in _ATTRIBUTES))
+        for approach_id, person, gender, age, root_gender, root_age in found.distinct():
             seen.see(approach_id, person, _gender(root_gender or gender), root_age or age)
     return seen.counted()
 
@@ -80,7 +79,7 @@ def _gender(gender: str | None) -> str:
     return gender if gender in ("f", "m") else "other"
 
 
-_ATTRIBUTES = ("client__gender", "client__age_band", "client__merged_into__gender", "client__merged_into__age_band")
+_ATTRIBUTES = ("gender", "age_band", "merged_into__gender", "merged_into__age_band")
 
 
 def _by_gender(rows: QuerySet[Contact], **labels: str) -> Counted:
