@@ -52,6 +52,7 @@ def test_without_the_key_of_the_cell_the_token_stays_shut(invited, settings):
         Invitation.objects.get(pk=rows[0].pk).token  # noqa: B018
 
 
+@pytest.mark.slow  # goes through the migrations, which the quick part of the tests leaves out
 @pytest.mark.django_db(transaction=True)
 def test_links_that_were_out_before_tokens_were_sealed_go_on_working(invited):
     _workshop, rows = invited
