@@ -1,6 +1,7 @@
-"""The first field of every noun."""
+"""The first field of every noun, and how a record is known that a later one amends."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from caunoi.base.ids import new_id
 
@@ -13,3 +14,11 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+def is_amended(model: type[models.Model]) -> Exists:
+    """Whether a later record of this model `amends` the row.
+
+    Few amend: said so, the database gathers those few instead of looking each row up among all.
+    """
+    return Exists(model._default_manager.filter(amends=OuterRef("pk"), amends__isnull=False))

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 
 from caunoi.accounts.models import User
+from caunoi.base.models import is_amended
 from caunoi.base.words import tidy
 from caunoi.clients.models import Client
 from caunoi.clients.rules.cards import plain
@@ -31,7 +32,7 @@ def for_page(rows: Rows) -> Rows:
     """With everything that a row of a list shows."""
     present = Presence.objects.filter(contact=OuterRef("pk")).order_by().values("contact")
     return rows.select_related("club", "worker", "client", "venue").annotate(
-        is_amended=Exists(Contact.objects.filter(amends=OuterRef("pk"))),
+        is_amended=is_amended(Contact),
         codes_present=present.annotate(n=Count("pk")).values("n"),
     )
 

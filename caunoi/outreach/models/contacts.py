@@ -1,12 +1,12 @@
 """Contacts, who was present under a code, and what was given."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
-from caunoi.base.models import Record
+from caunoi.base.models import Record, is_amended
 from caunoi.clients.models import Client
 from caunoi.network.models import Agency, Approach, Club
 from caunoi.outreach.models.supplies import Supply
@@ -35,9 +35,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def counting(self) -> "ContactQuerySet":
         """Contacts that count: neither amended by a later record nor void themselves."""
-        # Few amend: said so, the database gathers those few instead of looking each contact up among all.
-        amendment = Contact.objects.filter(amends=OuterRef("pk"), amends__isnull=False)
-        return self.filter(~Exists(amendment), void=False)
+        return self.filter(~is_amended(Contact), void=False)
 
 
 class Contact(Record):

@@ -3,12 +3,11 @@
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.accounts.models import User
 from caunoi.accounts.roles import CLUB_ROLES, Role
-from caunoi.base.models import Record
+from caunoi.base.models import Record, is_amended
 from caunoi.clients.models import Client
 from caunoi.network.models import Approach, Club
 from caunoi.privacy.labels import coded, open_
@@ -27,8 +26,7 @@ class FactQuerySet(models.QuerySet[M]):
 
     def counting(self) -> "FactQuerySet[M]":
         """Facts that count: neither amended by a later one nor taken back."""
-        amendment = self.model._default_manager.filter(amends=OuterRef("pk"))
-        return self.filter(~Exists(amendment), void=False)
+        return self.filter(~is_amended(self.model), void=False)
 
 
 class Fact(Record):
